@@ -1,1 +1,2 @@
-export {};
+export * from './kernel/clock';
+export * from './kernel/errors';

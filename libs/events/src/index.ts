@@ -1,1 +1,10 @@
-export {};
+export * from './access/access-recorded.v1';
+export * from './codec';
+export { type DomainEvent, type EventDefinition, type EventOf } from './define-event';
+export * from './deletion/deletion-recorded.v1';
+export * from './disclosure/disclosure-recorded.v1';
+export { captures, lifecycles, media } from './handling/handling';
+export { type EventMetadata } from './metadata';
+export * from './streams';
+export * from './transfer/transfer-recorded.v1';
+export { current, type HandlingEvent, type LiecibaEvent } from './vocabulary';

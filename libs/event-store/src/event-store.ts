@@ -1,0 +1,67 @@
+import { type StoredEvent, type StreamName } from '@lieciba/events';
+
+/** What a stream must look like for an append to be accepted: not there yet, or ending at exactly this revision. */
+export type ExpectedRevision = 'no-stream' | bigint;
+
+/** An event on its way into the log. `id` stays the same through every retry of one append, and is never used twice. */
+export interface EventToAppend extends StoredEvent {
+  readonly id: string;
+}
+
+/** An event as read from the log. */
+export interface RecordedEvent extends StoredEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: bigint;
+  /** Place in `$all`; grows with every event, has gaps, means nothing else. */
+  readonly position: bigint;
+}
+
+/** Where an append ended: the last event's revision and position. Given only once it is durable. */
+export interface Appended {
+  readonly revision: bigint;
+  readonly position: bigint;
+}
+
+/** What arrived since the last chunk, in log order. */
+export interface Chunk {
+  readonly events: readonly RecordedEvent[];
+  /** Everything up to and including here has been delivered, also where no event matched. */
+  readonly position: bigint;
+  /** True once the reader has seen the end of the log and follows it live. */
+  readonly live: boolean;
+}
+
+export interface Follow {
+  /** Stream-name prefixes; at least one. */
+  readonly prefixes: readonly string[];
+  /** Exclusive; null starts at the very beginning. */
+  readonly after: bigint | null;
+  /** Upper bound of events in one chunk. */
+  readonly maxEvents: number;
+  /** Ends the iteration and frees the subscription. */
+  readonly signal: AbortSignal;
+}
+
+/** The only door to the log. Durable means on disk in the store; every failure is an OperationalError or one named below. */
+export interface EventStore {
+  /**
+   * Appends all events or none. MUST NOT resolve before they are durable. MUST answer a time-out by trying again with the
+   * same ids, so that nothing is written twice.
+   * @throws WrongRevisionError when the stream is not as expected; nothing was written
+   * @throws OperationalError `ERR_STORE_UNAVAILABLE` when the store is away; whether it was written is then unknown
+   */
+  append(stream: StreamName, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended>;
+
+  /** All events of a stream, oldest first; a stream that does not exist has none. */
+  read(stream: StreamName): Promise<readonly RecordedEvent[]>;
+
+  /** Follows `$all`; resubscribes by itself, after the last chunk taken, when the connection breaks. Ends only by `signal`. */
+  follow(options: Follow): AsyncIterable<Chunk>;
+
+  /** Position of the newest event whose stream has one of the prefixes, or null in a log that has none. */
+  head(prefixes: readonly string[]): Promise<bigint | null>;
+
+  /** Ends every call and frees the connection; bounded in time. */
+  close(): Promise<void>;
+}
