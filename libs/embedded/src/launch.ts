@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { failure } from './failure';
+import { lastWords } from './last-words';
+
+const READY_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 10_000;
+
+/** What a program tells its launcher once it serves. */
+export interface Ready {
+  type: 'ready';
+  port?: number;
+  pid?: number;
+}
+
+export interface Launch {
+  /** How people call the program. */
+  name: string;
+  /** Arguments of Node. */
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  cwd?: string;
+  /** Receives every line the program writes. */
+  onLine?: (line: string) => void;
+  readyTimeoutMs?: number;
+}
+
+/** A Node process that has said it is ready. */
+export interface Child {
+  pid: number;
+  ready: Ready;
+  /** Settles with the reason once the process has ended. */
+  gone: Promise<string>;
+}
+
+const isReady = (message: unknown): message is Ready =>
+  typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready';
+
+const endOf = (child: ChildProcess) =>
+  new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    // 'close', not 'exit': only then has every line been read.
+    child.once('close', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with exit code ${code}`));
+  });
+
+const stopGently = (child: ChildProcess, gone: Promise<string>) => {
+  child.kill('SIGTERM');
+  const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  void gone.then(() => clearTimeout(limit));
+};
+
+/**
+ * Starts a Node process in a session of its own, so that Ctrl-C reaches only the launcher, and waits for it to be ready.
+ * Fails with one sentence: the program's own last words. The signal stops it: SIGTERM, SIGKILL after ten seconds.
+ */
+export const launch = async (options: Launch, halt: AbortSignal): Promise<Child> => {
+  const { name, args, env, onLine, cwd, readyTimeoutMs = READY_LIMIT_MS } = options;
+  halt.throwIfAborted();
+  const words = lastWords();
+  const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      words.hear(line);
+      onLine?.(line);
+    });
+  }
+  const gone = endOf(child);
+  const stop = () => stopGently(child, gone);
+  halt.addEventListener('abort', stop, { once: true });
+  void gone.then(() => halt.removeEventListener('abort', stop));
+
+  let late = false;
+  const limit = setTimeout(() => {
+    late = true;
+    stop();
+  }, readyTimeoutMs);
+  const ready = await Promise.race([
+    new Promise<Ready>((resolve) => child.on('message', (message) => isReady(message) && resolve(message))),
+    gone.then((why) => (late ? `it was not ready within ${readyTimeoutMs / 1000} s.` : words.say(`it ${why}`))),
+  ]);
+  clearTimeout(limit);
+  if (typeof ready === 'string') throw failure('ERR_NOT_STARTED', `${name} could not start: ${ready}`);
+  return { pid: child.pid ?? 0, ready, gone };
+};
