@@ -1,0 +1,16 @@
+// A program for specs: is ready at once, and does what its environment asks for.
+import { createServer } from 'node:http';
+
+if (process.env.FAIL === 'log') {
+  console.log(JSON.stringify({ level: 60, msg: 'the folder is full', err: { message: 'ENOSPC' } }));
+  process.exit(1);
+}
+if (process.env.FAIL === 'throw') throw new TypeError('PORT must be a number');
+console.log(JSON.stringify({ level: 30, msg: `hello ${process.env.GREETING ?? ''}` }));
+if (process.env.FAIL !== 'never-ready') {
+  const server = createServer().listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
+    process.send({ type: 'ready', port: server.address().port });
+    if (process.env.LIVES_MS) setTimeout(() => process.exit(3), Number(process.env.LIVES_MS));
+  });
+} else setInterval(() => {}, 60_000);
+if (process.env.STUBBORN) process.on('SIGTERM', () => {});
