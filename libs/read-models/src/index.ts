@@ -1,1 +1,3 @@
-export {};
+export * from './errors';
+export * from './handling-search';
+export { type Queryable } from './queryable';
