@@ -6,6 +6,7 @@ import {
   NO_STREAM,
   START,
   streamNameFilter,
+  type AllStreamJSONRecordedEvent,
   type EventData,
 } from '@eventstore/db-client';
 import { streamPrefixes } from '@lieciba/events';
@@ -28,13 +29,12 @@ const connected = async <T>(url: string, use: (client: EventStoreDBClient) => Pr
 };
 
 /** Follows our streams from the start of the log, for as long as `take` wants more; nothing is done with the events. */
-const subscribe = (client: EventStoreDBClient, take: (stream: string, event: EventData) => boolean): Promise<void> =>
+const subscribe = (client: EventStoreDBClient, take: (event: AllStreamJSONRecordedEvent) => boolean): Promise<void> =>
   new Promise((resolve, reject) => {
     const subscription = client.subscribeToAll({ fromPosition: START, filter });
     subscription.on('error', reject);
     subscription.on('data', ({ event }) => {
-      if (event && !take(event.streamId, event as unknown as EventData))
-        void subscription.unsubscribe().then(resolve, reject);
+      if (event?.isJson && !take(event)) void subscription.unsubscribe().then(resolve, reject);
     });
   });
 
@@ -43,10 +43,10 @@ export const readBatches = (url: string, count: number): Promise<Batch[]> =>
   connected(url, async (client) => {
     const streams = new Map<string, EventData[]>();
     let left = count;
-    await subscribe(client, (stream, { id, type, data, metadata }) => {
-      const events = streams.get(stream) ?? [];
-      streams.set(stream, events);
-      events.push(jsonEvent({ id, type, data: data as object, metadata: metadata as object }));
+    await subscribe(client, ({ streamId, id, type, data, metadata }) => {
+      const events = streams.get(streamId) ?? [];
+      streams.set(streamId, events);
+      events.push(jsonEvent({ id, type, data, metadata }));
       return --left > 0;
     });
     return [...streams].map(([stream, events]) => ({ stream, events }));

@@ -7,6 +7,8 @@ export interface ProgramOptions {
   name: string;
   /** Its bundle. */
   entry: string;
+  /** Its own arguments. */
+  args?: readonly string[];
   /** The whole environment: nothing of the launcher's own is added. */
   env: NodeJS.ProcessEnv;
   cwd?: string;
@@ -22,8 +24,14 @@ export interface ProgramOptions {
  * Starts a Node program that sends `{ type: 'ready' }` over IPC once it serves, and keeps it running.
  * The program never outlives its launcher. Throws one sentence when it does not become ready.
  */
-export const startProgram = ({ entry, restart, onState, ...options }: ProgramOptions): Promise<Supervised> => {
-  const args = ['--enable-source-maps', '--import', dieWithParentModule, entry];
+export const startProgram = ({
+  entry,
+  args: own = [],
+  restart,
+  onState,
+  ...options
+}: ProgramOptions): Promise<Supervised> => {
+  const args = ['--enable-source-maps', '--import', dieWithParentModule, entry, ...own];
   return supervise({
     name: options.name,
     start: (halt) => launch({ ...options, args }, halt),
