@@ -1,4 +1,5 @@
-// Bundles apps, one file each, into apps/<app>/dist. `node tools/build.mjs [app …]`; all apps when none is named.
+// Bundles programs, one file each, into the dist folder beside their sources.
+// `node tools/build.mjs [app | bench …]`; every app when none is named.
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,19 +7,20 @@ import { rspack } from '@rspack/core';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Names of the apps that are bundled for Node. */
-export const apps = () =>
-  readdirSync(join(root, 'apps')).filter((app) => existsSync(join(root, 'apps', app, 'src/main.ts')));
+const apps = () =>
+  readdirSync(join(root, 'apps'))
+    .map((app) => `apps/${app}`)
+    .filter((folder) => existsSync(join(root, folder, 'src/main.ts')));
 
-const configurationOf = (app) => ({
-  name: app,
-  context: join(root, 'apps', app),
+const configurationOf = ({ name, context, entry, path }) => ({
+  name,
+  context,
   target: 'node20',
   mode: 'production',
   devtool: 'source-map',
-  entry: { main: './src/main.ts' },
+  entry,
   output: {
-    path: join(root, 'apps', app, 'dist'),
+    path,
     filename: '[name].js',
     chunkFormat: 'module',
     chunkLoading: 'import',
@@ -33,6 +35,8 @@ const configurationOf = (app) => ({
   // Names of classes and functions are what Nest and stack traces speak of.
   optimization: { minimize: false },
   module: {
+    // Where a bundle lies is known when it runs, not when it is built.
+    parser: { javascript: { importMeta: false } },
     rules: [
       {
         test: /\.ts$/,
@@ -52,16 +56,39 @@ const configurationOf = (app) => ({
   stats: 'errors-warnings',
 });
 
-/** Bundles the named apps; throws with rspack's own words when one does not build. */
-export const build = (names = apps()) =>
+const bundle = (programs) =>
   new Promise((resolve, reject) => {
-    const compiler = rspack(names.map(configurationOf));
+    const compiler = rspack(programs.map(configurationOf));
     compiler.run((error, stats) => {
       const failure = error ?? (stats.hasErrors() ? new Error(stats.toString('errors-warnings')) : null);
       compiler.close(() => (failure ? reject(failure) : resolve()));
     });
   });
 
+/** Bundles src/main.ts of the folders, e.g. `apps/api`; throws with rspack's own words when one does not build. */
+export const build = (folders = apps()) =>
+  bundle(
+    folders.map((folder) => ({
+      name: folder,
+      context: join(root, folder),
+      entry: { main: './src/main.ts' },
+      path: join(root, folder, 'dist'),
+    })),
+  );
+
+/** Bundles every generator of tools/generate; the paths of the bundles. */
+export const buildGenerators = async () => {
+  const context = join(root, 'tools/generate');
+  const path = join(root, 'tools/dist/generate');
+  const names = readdirSync(context)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+    .map((file) => file.slice(0, -'.ts'.length));
+  const entry = Object.fromEntries(names.map((name) => [name, `./${name}.ts`]));
+  await bundle([{ name: 'generators', context, entry, path }]);
+  return names.map((name) => join(path, `${name}.js`));
+};
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await build(process.argv.length > 2 ? process.argv.slice(2) : undefined);
+  const names = process.argv.slice(2).map((name) => (name === 'bench' ? name : `apps/${name}`));
+  await build(names.length > 0 ? names : undefined);
 }

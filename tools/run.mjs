@@ -1,0 +1,65 @@
+// The one way in: sets the checkout up, then runs a command. See usage below.
+import { chdir } from 'node:process';
+import { endWith } from './setup/fault.mjs';
+import { root, setUp } from './setup.mjs';
+
+const PARENT_POLL_MS = 500;
+
+const usage = `Usage: node tools/run.mjs <command> [arguments]
+
+  demo      start everything, load the sample company, keep running (--records N, --seed N, --exit)
+  up        start everything with an empty log
+  test      every test, or those whose path is named
+  bench     measure: ingest, rebuild
+  generate  write the generated files
+  check     lint, types, format, generated files, lock file
+`;
+
+/** npm killed by force takes nobody along; whoever it started notices by having another parent. */
+const endWithParent = () => {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), PARENT_POLL_MS).unref();
+};
+
+/** In this very process: the launcher its children watch is the one people see and kill. */
+const cli =
+  (command) =>
+  async (...args) => {
+    process.setSourceMapsEnabled(true);
+    process.argv.splice(2, Infinity, command, ...args);
+    if (process.env.npm_execpath) endWithParent();
+    await import('../apps/cli/dist/main.js');
+  };
+
+const node =
+  (...first) =>
+  async (...args) => {
+    const { runNode } = await import('./run/programs.mjs');
+    process.exitCode = await runNode([...first, ...args]);
+  };
+
+const commands = {
+  demo: cli('demo'),
+  up: cli('up'),
+  test: node('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'),
+  bench: node('--enable-source-maps', 'bench/dist/main.js'),
+  generate: async () => (await import('./run/generate.mjs')).generate(),
+  check: async () => {
+    process.exitCode = await (await import('./run/check.mjs')).check();
+  },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command) {
+  console.error(usage);
+  process.exit(1);
+}
+try {
+  await setUp();
+  // demo and up take their paths from where they were called; npm calls them at the root anyway.
+  if (command !== commands.demo && command !== commands.up) chdir(root);
+  await command(...args);
+} catch (error) {
+  endWith(error);
+}

@@ -1,0 +1,41 @@
+import { root } from '../setup.mjs';
+import { runNpm } from '../setup/packages.mjs';
+import { staleFiles } from './generate.mjs';
+import { hearNode } from './programs.mjs';
+
+const program =
+  (...args) =>
+  async () => {
+    const { code, output } = await hearNode(args);
+    return code === 0 ? null : output.trimEnd();
+  };
+
+/** Each check returns what is wrong, or null. */
+const checks = {
+  'generated files': async () => {
+    const stale = await staleFiles();
+    return stale.length === 0 ? null : `Out of date, run npm run generate: ${stale.map(({ path }) => path).join(', ')}`;
+  },
+  lint: program('node_modules/eslint/bin/eslint.js', '.'),
+  types: program('node_modules/ts7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
+  format: program('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+  'lock file': async () => {
+    const { code, output } = await runNpm(root, ['ci', '--dry-run']);
+    return code === 0 && !output.includes('Missing') ? null : output.trimEnd();
+  },
+};
+
+/** Runs every check, each to its end; exit code 1 when one found something. */
+export const check = async () => {
+  let failed = 0;
+  for (const [name, run] of Object.entries(checks)) {
+    const start = Date.now();
+    const wrong = await run().catch((error) => error.message);
+    console.log(`${wrong === null ? '✓' : '✗'} ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+    if (wrong !== null) {
+      failed += 1;
+      console.log(wrong);
+    }
+  }
+  return failed === 0 ? 0 : 1;
+};
