@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { lockFolder } from '@lieciba/embedded';
+import { type Logger } from 'pino';
+import { type Env } from './env';
+import { Metrics, serveMetrics } from './metrics';
+import { addServices } from './protocol/services';
+import { EventLog } from './storage/event-log';
+import { EXPECT_NO_STREAM } from './streams/append-rules';
+import { StreamStates } from './streams/stream-states';
+import { Writer } from './streams/writer';
+
+const RECEIVE_MAX_BYTES = 17 * 1024 * 1024;
+const FLOW_WINDOW_BYTES = 4 * 1024 * 1024;
+const CALLS_END_MS = 2_000;
+
+/** A node that serves. */
+export interface EventStoreNode {
+  readonly port: number;
+  readonly metricsPort: number | undefined;
+  /** Resolves with the reason when the node can no longer write and must be stopped. */
+  readonly failed: Promise<Error>;
+  /** Finishes what was taken, ends what is open, closes the log and gives the folder free. */
+  stop(): Promise<void>;
+}
+
+/** Starts a node over the folder; throws one clear sentence when the folder or a port is taken. */
+export const startNode = async (env: Env, logger: Logger): Promise<EventStoreNode> => {
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const lock = await lockFolder(env.folder);
+    undo.push(() => lock.release());
+    const log = await EventLog.open(env.folder);
+    undo.push(() => log.close());
+    const metrics = new Metrics();
+    const streams = new StreamStates(log);
+    const writer = new Writer(log, streams, metrics);
+    undo.push(() => writer.stop());
+    if (log.lastPosition === 0) await writeFirstEvent(writer);
+
+    const { port, calls } = await listen(env, { log, streams, writer }, undo);
+    metrics.watch({
+      position: () => log.lastPosition,
+      streams: () => log.streamCount,
+      subscribers: () => calls.subscribers,
+      queueBytes: () => writer.queuedBytes,
+    });
+    const metricsPort = await listenForMetrics(env, metrics, undo);
+    logger.debug({ position: log.lastPosition, streams: log.streamCount }, 'opened');
+    return { port, metricsPort, failed: writer.failed, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const listen = async (env: Env, reading: Parameters<typeof addServices>[1], undo: (() => Promise<unknown>)[]) => {
+  const server = new Server({
+    'grpc.max_receive_message_length': RECEIVE_MAX_BYTES,
+    'grpc.max_send_message_length': -1,
+    'grpc-node.flow_control_window': FLOW_WINDOW_BYTES,
+  });
+  const address = { host: env.host, port: 0 };
+  const calls = addServices(server, reading, () => address);
+  const host = env.host.includes(':') ? `[${env.host}]` : env.host;
+  address.port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`${host}:${env.port}`, ServerCredentials.createInsecure(), (error, port) =>
+      error ? reject(portTaken(env.port, error)) : resolve(port),
+    );
+  });
+  undo.push(async () => {
+    await reading.writer.stop(); // Those who wait are answered before their calls end.
+    calls.cancelAll();
+    await shutDown(server);
+  });
+  return { port: address.port, calls };
+};
+
+const shutDown = (server: Server) =>
+  new Promise<void>((resolve) => {
+    const limit = setTimeout(() => {
+      server.forceShutdown();
+      resolve();
+    }, CALLS_END_MS);
+    server.tryShutdown(() => {
+      clearTimeout(limit);
+      resolve();
+    });
+  });
+
+const listenForMetrics = async (env: Env, { registry }: Metrics, undo: (() => Promise<unknown>)[]) => {
+  if (env.metricsPort === undefined) return undefined;
+  const { port, close } = await serveMetrics(registry, env.host, env.metricsPort).catch((error: Error) => {
+    throw portTaken(env.metricsPort!, error);
+  });
+  undo.push(close);
+  return port;
+};
+
+const portTaken = (port: number, cause: Error) =>
+  cause.message.includes('EADDRINUSE') ? new Error(`The port ${port} is in use.`, { cause }) : cause;
+
+/** `$all` is never empty: a log begins with the node's own event, as it does in a real server. */
+const writeFirstEvent = (writer: Writer) =>
+  new Promise<void>((resolve, reject) => {
+    const event = {
+      id: randomUUID(),
+      type: Buffer.from('$LogCreated'),
+      json: true,
+      metadata: Buffer.alloc(0),
+      data: Buffer.from('{}'),
+    };
+    writer.submit({
+      streamName: Buffer.from('$node'),
+      expected: EXPECT_NO_STREAM,
+      events: [event],
+      bytes: 0,
+      deadlineMs: Infinity,
+      answer: ({ kind }) => (kind === 'written' ? resolve() : void writer.failed.then(reject)),
+    });
+  });

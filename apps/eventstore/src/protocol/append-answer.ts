@@ -1,0 +1,98 @@
+import { EXPECT_ANY, EXPECT_NO_STREAM, EXPECT_STREAM_EXISTS, NO_STREAM } from '../streams/append-rules';
+import { type AppendOptions, APPEND_BYTES_MAX } from './append-request';
+import { type Refused } from './refused';
+import { bytesField, varintField } from './wire';
+
+const empty = (field: number) => bytesField(field);
+
+const success = (lastRevision: number, position: number | undefined): Buffer =>
+  Buffer.concat([
+    lastRevision === NO_STREAM ? empty(2) : varintField(1, lastRevision),
+    position === undefined ? empty(4) : bytesField(3, varintField(1, position), varintField(2, position)),
+  ]);
+
+/** `AppendResp` after a write, or for what was written before. */
+export const appendSuccess = (lastRevision: number, position: number | undefined): Buffer =>
+  bytesField(1, success(lastRevision, position));
+
+/** `AppendResp` for an append the stream had moved on from; the deprecated fields stay empty. */
+export const appendWrongVersion = (expected: number, currentRevision: number): Buffer =>
+  bytesField(
+    2,
+    currentRevision === NO_STREAM ? empty(7) : varintField(6, currentRevision),
+    expectation(expected, { exact: 8, any: 9, exists: 10, none: 11 }),
+  );
+
+const expectation = (expected: number, field: { exact: number; any: number; exists: number; none: number }) => {
+  if (expected === EXPECT_ANY) return empty(field.any);
+  if (expected === EXPECT_STREAM_EXISTS) return empty(field.exists);
+  return expected === EXPECT_NO_STREAM ? empty(field.none) : varintField(field.exact, expected);
+};
+
+/** One `BatchAppendResp`: which append it answers, what became of it, and what it had asked for. */
+const batchAnswer = (correlation: Buffer, result: Buffer, options: AppendOptions | undefined): Buffer =>
+  Buffer.concat(
+    [
+      bytesField(1, correlation),
+      result,
+      bytesField(4, bytesField(3, options?.streamName ?? '')),
+      options ? expectation(options.expected, { exact: 5, none: 6, any: 7, exists: 8 }) : '',
+    ].map((part) => (typeof part === 'string' ? Buffer.from(part) : part)),
+  );
+
+export const batchSuccess = (
+  correlation: Buffer,
+  options: AppendOptions,
+  lastRevision: number,
+  position: number | undefined,
+): Buffer => batchAnswer(correlation, bytesField(3, success(lastRevision, position)), options);
+
+const CODE_UNKNOWN = 2;
+const CODE_INVALID_ARGUMENT = 3;
+const CODE_DEADLINE_EXCEEDED = 4;
+const CODE_ALREADY_EXISTS = 6;
+
+/** A `google.rpc.Status` whose one detail is a packed `event_store.client` message. */
+const batchError = (code: number, message: string, type: string, ...detail: Buffer[]): Buffer =>
+  bytesField(
+    2,
+    varintField(1, code),
+    bytesField(2, message),
+    bytesField(3, bytesField(1, `type.googleapis.com/event_store.client.${type}`), bytesField(2, ...detail)),
+  );
+
+export const batchWrongVersion = (correlation: Buffer, options: AppendOptions, currentRevision: number): Buffer =>
+  batchAnswer(
+    correlation,
+    batchError(
+      CODE_ALREADY_EXISTS,
+      'The stream is not at the expected revision.',
+      'WrongExpectedVersion',
+      currentRevision === NO_STREAM ? empty(2) : varintField(1, currentRevision),
+      expectation(options.expected, { exact: 3, any: 4, exists: 5, none: 6 }),
+    ),
+    options,
+  );
+
+export const batchTimeout = (correlation: Buffer, options: AppendOptions | undefined): Buffer =>
+  batchAnswer(
+    correlation,
+    batchError(CODE_DEADLINE_EXCEEDED, 'The append waited too long and was not written.', 'Timeout'),
+    options,
+  );
+
+export const batchFailure = (correlation: Buffer, options: AppendOptions | undefined): Buffer =>
+  batchAnswer(correlation, batchError(CODE_UNKNOWN, 'The node is stopping.', 'Unknown'), options);
+
+export const batchRefusal = (
+  correlation: Buffer,
+  options: AppendOptions | undefined,
+  { reason, message }: Refused,
+): Buffer =>
+  batchAnswer(
+    correlation,
+    reason === 'too-large'
+      ? batchError(CODE_INVALID_ARGUMENT, message, 'MaximumAppendSizeExceeded', varintField(1, APPEND_BYTES_MAX))
+      : batchError(CODE_INVALID_ARGUMENT, message, 'BadRequest', bytesField(1, message)),
+    options,
+  );

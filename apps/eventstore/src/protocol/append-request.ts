@@ -1,0 +1,143 @@
+import { EXPECT_ANY, EXPECT_NO_STREAM, EXPECT_STREAM_EXISTS } from '../streams/append-rules';
+import { EVENT_TYPE_BYTES_MAX, type ProposedEvent } from '../storage/record';
+import { STREAM_NAME_BYTES_MAX } from '../storage/event-log';
+import { Refused } from './refused';
+import { type WireReader } from './wire';
+
+/** Largest append, counted as {@link sizeOf} counts. */
+export const APPEND_BYTES_MAX = 1024 * 1024;
+
+/** The longest an append may wait for its turn, whatever the client would allow. */
+const WAIT_MAX_MS = 2_000;
+
+/** The options that open an append, classic or batched. */
+export interface AppendOptions {
+  readonly streamName: Buffer;
+  readonly expected: number;
+  readonly deadlineMs: number;
+}
+
+/** Reads `AppendReq.Options` and `BatchAppendReq.Options`, which number their fields alike. */
+export const readAppendOptions = (reader: WireReader, nowMs: number): AppendOptions => {
+  let streamName: Buffer = Buffer.alloc(0);
+  let expected: number | undefined;
+  let deadlineMs = nowMs + WAIT_MAX_MS;
+  for (let field = reader.field(); field !== 0; field = reader.field()) {
+    if (field === 1) streamName = Buffer.from(readStreamName(reader.nested()));
+    else if (field === 2) expected = reader.varint();
+    else if (field === 6) deadlineMs = Math.min(deadlineMs, readMilliseconds(reader.nested()));
+    else if (field === 7) deadlineMs = Math.min(deadlineMs, nowMs + readMilliseconds(reader.nested()));
+    else {
+      expected = EXPECTED_BY_FIELD[field] ?? expected;
+      reader.skip();
+    }
+  }
+  if (expected === undefined) throw new Refused('bad-request', 'The expected revision is missing.');
+  return { streamName, expected, deadlineMs };
+};
+
+const EXPECTED_BY_FIELD: Readonly<Record<number, number>> = {
+  3: EXPECT_NO_STREAM,
+  4: EXPECT_ANY,
+  5: EXPECT_STREAM_EXISTS,
+};
+
+/** The name inside a `StreamIdentifier`. */
+export const readStreamName = (reader: WireReader): Buffer => {
+  let name: Buffer = Buffer.alloc(0);
+  for (let field = reader.field(); field !== 0; field = reader.field()) {
+    if (field === 3) name = reader.value();
+    else reader.skip();
+  }
+  return name;
+};
+
+/** Refuses names that nothing can be written to. */
+export const checkWritable = (name: Buffer): void => {
+  if (name.length === 0) throw new Refused('bad-request', 'The stream name is missing.');
+  if (name.length > STREAM_NAME_BYTES_MAX) {
+    throw new Refused('bad-request', `A stream name is at most ${STREAM_NAME_BYTES_MAX} bytes long.`);
+  }
+  if (name.equals(ALL)) throw new Refused('bad-request', 'Nothing can be written to $all itself.');
+  if (name.subarray(0, 2).equals(METASTREAM_PREFIX)) {
+    throw new Refused('unimplemented', 'Stream metadata is not offered by this node.');
+  }
+};
+
+const ALL = Buffer.from('$all');
+const METASTREAM_PREFIX = Buffer.from('$$');
+
+/** A `Timestamp` or `Duration` in milliseconds. */
+const readMilliseconds = (reader: WireReader): number => {
+  let milliseconds = 0;
+  for (let field = reader.field(); field !== 0; field = reader.field()) {
+    if (field === 1) milliseconds += Number(BigInt.asIntN(64, reader.varint64())) * 1000;
+    else if (field === 2) milliseconds += Number(BigInt.asIntN(64, reader.varint64())) / 1e6;
+    else reader.skip();
+  }
+  return milliseconds;
+};
+
+const NO_BYTES = Buffer.alloc(0);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Reads the `ProposedMessage` of a classic or a batched append, which number their fields alike. */
+export const readProposedEvent = (reader: WireReader): ProposedEvent => {
+  let id = '';
+  let type: Buffer | undefined;
+  let contentType: string | undefined;
+  let metadata: Buffer = NO_BYTES;
+  let data: Buffer = NO_BYTES;
+  for (let field = reader.field(); field !== 0; field = reader.field()) {
+    if (field === 1) id = readId(reader.nested());
+    else if (field === 2) {
+      const entry = reader.nested();
+      let key = '';
+      for (let part = entry.field(); part !== 0; part = entry.field()) {
+        if (part === 1) key = entry.latin1();
+        else if (part === 2 && key === 'type') type = entry.value();
+        else if (part === 2 && key === 'content-type') contentType = entry.latin1();
+        else entry.skip();
+      }
+    } else if (field === 3) metadata = reader.value();
+    else if (field === 4) data = reader.value();
+    else reader.skip();
+  }
+  if (type === undefined || contentType === undefined) {
+    throw new Refused('required-metadata', 'An event needs the metadata type and content-type.');
+  }
+  if (type.length > EVENT_TYPE_BYTES_MAX) throw new Refused('bad-request', 'The event type is too long.');
+  return { id, type, json: contentType === 'application/json', metadata, data };
+};
+
+/** A `UUID` message, structured or text, as canonical text. */
+const readId = (reader: WireReader): string => {
+  let id = '';
+  for (let field = reader.field(); field !== 0; field = reader.field()) {
+    if (field === 1) id = readStructuredId(reader.nested());
+    else if (field === 2) id = reader.latin1();
+    else reader.skip();
+  }
+  if (UUID.test(id)) return id;
+  const lower = id.toLowerCase();
+  if (!UUID.test(lower)) throw new Refused('bad-request', 'The event id is not a UUID.');
+  return lower;
+};
+
+const readStructuredId = (reader: WireReader): string => {
+  let high = 0n;
+  let low = 0n;
+  for (let field = reader.field(); field !== 0; field = reader.field()) {
+    if (field === 1) high = reader.varint64();
+    else if (field === 2) low = reader.varint64();
+    else reader.skip();
+  }
+  const hex = ((high << 64n) | low).toString(16).padStart(32, '0');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+};
+
+/** What an event counts towards the size of its append. */
+export const sizeOf = (event: ProposedEvent): number =>
+  event.data.length + event.metadata.length + 2 * event.type.length;
+
+export const tooLarge = () => new Refused('too-large', `An append is at most ${APPEND_BYTES_MAX} bytes.`);

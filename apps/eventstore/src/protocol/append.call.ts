@@ -1,0 +1,82 @@
+import { type sendUnaryData, type ServerReadableStream } from '@grpc/grpc-js';
+import { type Outcome } from '../streams/append';
+import { type Writer } from '../streams/writer';
+import { type ProposedEvent } from '../storage/record';
+import { appendSuccess, appendWrongVersion } from './append-answer';
+import {
+  APPEND_BYTES_MAX,
+  type AppendOptions,
+  checkWritable,
+  readAppendOptions,
+  readProposedEvent,
+  sizeOf,
+  tooLarge,
+} from './append-request';
+import { busy, faultOf, stopping, timedOut } from './faults';
+import { Refused } from './refused';
+import { WireReader } from './wire';
+
+/** `Streams/Append`: options first, then one event per message; answered when the client has sent all. */
+export const appendCall =
+  (writer: Writer) =>
+  (call: ServerReadableStream<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
+    const events: ProposedEvent[] = [];
+    let options: AppendOptions | undefined;
+    let bytes = 0;
+    let answered = false;
+
+    const answer: sendUnaryData<Buffer> = (error, value) => {
+      if (answered) return;
+      answered = true;
+      respond(error, value);
+    };
+
+    const receive = (request: Buffer) => {
+      const reader = new WireReader(request);
+      for (let field = reader.field(); field !== 0; field = reader.field()) {
+        if (field === 1) {
+          options = readAppendOptions(reader.nested(), Date.now());
+          checkWritable(options.streamName);
+        } else if (field === 2) {
+          const event = readProposedEvent(reader.nested());
+          bytes += sizeOf(event);
+          if (bytes > APPEND_BYTES_MAX) throw tooLarge();
+          events.push(event);
+        } else reader.skip();
+      }
+    };
+
+    call.on('data', (request: Buffer) => {
+      if (answered) return;
+      try {
+        receive(request);
+      } catch (error) {
+        answer(faultOf(error));
+      }
+    });
+    call.on('end', () => {
+      if (answered) return;
+      if (options === undefined) return answer(faultOf(new Refused('bad-request', 'The options are missing.')));
+      const { expected } = options;
+      const taken = writer.submit({
+        ...options,
+        events,
+        bytes,
+        answer: (outcome) => answerOutcome(outcome, expected, answer),
+      });
+      if (!taken) answer(busy());
+    });
+  };
+
+const answerOutcome = (outcome: Outcome, expected: number, answer: sendUnaryData<Buffer>) => {
+  switch (outcome.kind) {
+    case 'written':
+      return answer(null, appendSuccess(outcome.lastRevision, outcome.position));
+    case 'wrong-version':
+      return answer(null, appendWrongVersion(expected, outcome.currentRevision));
+    case 'too-late':
+      return answer(timedOut());
+    case 'failed':
+      return answer(stopping());
+  }
+};

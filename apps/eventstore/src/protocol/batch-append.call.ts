@@ -1,0 +1,178 @@
+import { type ServerDuplexStream } from '@grpc/grpc-js';
+import { type Append, type Outcome } from '../streams/append';
+import { type Writer } from '../streams/writer';
+import { type ProposedEvent } from '../storage/record';
+import { batchFailure, batchRefusal, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
+import { APPEND_BYTES_MAX, type AppendOptions, checkWritable, sizeOf, tooLarge } from './append-request';
+import { type BatchChunk, readBatchChunk } from './batch-append-request';
+import { busy, type Fault, faultOf, overBuffered } from './faults';
+import { Refused } from './refused';
+
+const UNFINISHED_MAX_BYTES = 16 * 1024 * 1024;
+
+/** An append whose last chunk has not come yet. */
+interface Unfinished {
+  readonly options: AppendOptions | undefined;
+  events: ProposedEvent[];
+  bytes: number;
+  /** It has its answer; what still comes is thrown away. */
+  answered: boolean;
+  timer?: NodeJS.Timeout;
+}
+
+/** One `Streams/BatchAppend` call: many appends at once, each known by its correlation id, each answered exactly once. */
+export class BatchAppendCall {
+  private readonly unfinished = new Map<string, Unfinished>();
+  private unfinishedBytes = 0;
+  private waiting = 0;
+  private clientIsDone = false;
+  private closed = false;
+
+  constructor(
+    private readonly call: ServerDuplexStream<Buffer, Buffer>,
+    private readonly writer: Writer,
+    private readonly onClose: () => void,
+  ) {
+    call.on('data', (request: Buffer) => this.receive(request));
+    call.on('end', () => {
+      this.clientIsDone = true;
+      this.endWhenAnswered();
+    });
+    call.on('cancelled', () => this.close());
+  }
+
+  /** Ends the call from our side. */
+  fail(fault: Fault): void {
+    if (this.closed) return;
+    this.close();
+    this.call.emit('error', fault);
+  }
+
+  private close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.onClose();
+    for (const { timer } of this.unfinished.values()) clearTimeout(timer);
+    this.unfinished.clear();
+  }
+
+  private receive(request: Buffer): void {
+    if (this.closed) return;
+    try {
+      this.take(readBatchChunk(request, Date.now()));
+    } catch (error) {
+      // Without its correlation id nobody can be told but the whole call.
+      this.fail(faultOf(error));
+    }
+    this.pauseWhileCongested();
+  }
+
+  private take(chunk: BatchChunk): void {
+    const key = chunk.correlation.toString('latin1');
+    const append = this.unfinished.get(key) ?? this.begin(chunk, key);
+    if (!append.answered) this.gather(append, chunk);
+    if (!chunk.isFinal) return;
+    this.unfinished.delete(key);
+    clearTimeout(append.timer);
+    this.unfinishedBytes -= append.bytes;
+    if (!append.answered) this.submit(append.options!, append, chunk.correlation);
+  }
+
+  private begin({ options, correlation, isFinal }: BatchChunk, key: string): Unfinished {
+    const append: Unfinished = { options, events: [], bytes: 0, answered: false };
+    this.unfinished.set(key, append);
+    if (options !== undefined && !isFinal) {
+      append.timer = setTimeout(
+        () => this.abandon(append, batchTimeout(correlation, options)),
+        Math.max(0, options.deadlineMs - Date.now()),
+      );
+    }
+    return append;
+  }
+
+  private gather(append: Unfinished, { correlation, events, refused }: BatchChunk): void {
+    for (const event of events) {
+      append.events.push(event);
+      append.bytes += sizeOf(event);
+      this.unfinishedBytes += sizeOf(event);
+    }
+    const reason = refused ?? faultIn(append);
+    if (reason !== undefined) this.abandon(append, batchRefusal(correlation, append.options, reason));
+    if (this.unfinishedBytes > UNFINISHED_MAX_BYTES) this.fail(overBuffered());
+  }
+
+  /** Answers an append that will not be written and forgets its events. */
+  private abandon(append: Unfinished, answer: Buffer): void {
+    clearTimeout(append.timer);
+    this.unfinishedBytes -= append.bytes;
+    append.answered = true;
+    append.events = [];
+    append.bytes = 0;
+    this.send(answer);
+  }
+
+  private submit(options: AppendOptions, { events, bytes }: Unfinished, correlation: Buffer): void {
+    const append: Append = {
+      ...options,
+      events,
+      bytes,
+      answer: (outcome) => {
+        this.waiting--;
+        this.send(answerTo(outcome, correlation, options));
+        this.endWhenAnswered();
+      },
+    };
+    this.waiting++;
+    if (this.writer.submit(append)) return;
+    this.waiting--;
+    this.fail(busy());
+  }
+
+  private send(answer: Buffer): void {
+    if (!this.closed) this.call.write(answer);
+  }
+
+  private endWhenAnswered(): void {
+    if (!this.clientIsDone || this.waiting > 0 || this.closed) return;
+    this.close();
+    this.call.end();
+  }
+
+  /** Reads no further requests while the queue is long or the client does not fetch its answers. */
+  private pauseWhileCongested(): void {
+    if (this.closed || this.call.isPaused()) return;
+    const resume = () => void this.call.resume();
+    if (this.writer.congested) {
+      this.call.pause();
+      this.writer.onRelief(resume);
+    } else if (this.call.writableNeedDrain) {
+      this.call.pause();
+      this.call.once('drain', resume);
+    }
+  }
+}
+
+const faultIn = ({ options, bytes }: Unfinished): Refused | undefined => {
+  if (options === undefined) return new Refused('bad-request', 'The options are missing.');
+  if (bytes > APPEND_BYTES_MAX) return tooLarge();
+  try {
+    checkWritable(options.streamName);
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
+  }
+  return undefined;
+};
+
+const answerTo = (outcome: Outcome, correlation: Buffer, options: AppendOptions): Buffer => {
+  switch (outcome.kind) {
+    case 'written':
+      return batchSuccess(correlation, options, outcome.lastRevision, outcome.position);
+    case 'wrong-version':
+      return batchWrongVersion(correlation, options, outcome.currentRevision);
+    case 'too-late':
+      return batchTimeout(correlation, options);
+    case 'failed':
+      return batchFailure(correlation, options);
+  }
+};

@@ -1,0 +1,48 @@
+import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import { DamagedRecord } from '../storage/record';
+import { APPEND_BYTES_MAX } from './append-request';
+import { Refused } from './refused';
+import { MalformedMessage } from './wire';
+
+/** An error that ends a call, with the trailers the client tells it by. */
+export type Fault = Pick<ServiceError, 'code' | 'details' | 'metadata'> & Error;
+
+const fault = (code: status, details: string, trailers: Record<string, string> = {}): Fault => {
+  const metadata = new Metadata();
+  for (const [key, value] of Object.entries(trailers)) metadata.set(key, value);
+  return Object.assign(new Error(details), { code, details, metadata });
+};
+
+export const timedOut = () => fault(status.ABORTED, 'The append waited too long and was not written.');
+export const busy = () => fault(status.UNAVAILABLE, 'Too many appends are waiting; nothing was written.');
+export const stopping = () => fault(status.UNAVAILABLE, 'The node is stopping.');
+export const cancelled = () => fault(status.CANCELLED, 'The node is stopping.');
+export const overBuffered = () => fault(status.RESOURCE_EXHAUSTED, 'Too many unfinished appends on one call.');
+export const unimplemented = (what: string) => fault(status.UNIMPLEMENTED, `${what} is not offered by this node.`);
+
+/** The fault that tells a client why its call failed; never more than it may know. */
+export const faultOf = (error: unknown): Fault => {
+  if (error instanceof Refused) return refusal(error);
+  if (error instanceof MalformedMessage) return fault(status.INVALID_ARGUMENT, error.message);
+  if (error instanceof DamagedRecord) return fault(status.DATA_LOSS, error.message);
+  return fault(status.INTERNAL, 'The node failed to answer.');
+};
+
+const refusal = ({ reason, message }: Refused): Fault => {
+  switch (reason) {
+    case 'bad-request':
+      return fault(status.INVALID_ARGUMENT, message);
+    case 'unimplemented':
+      return fault(status.UNIMPLEMENTED, message);
+    case 'required-metadata':
+      return fault(status.INVALID_ARGUMENT, message, {
+        exception: 'missing-required-metadata-property',
+        'required-metadata-properties': 'type,content-type',
+      });
+    case 'too-large':
+      return fault(status.INVALID_ARGUMENT, message, {
+        exception: 'maximum-append-size-exceeded',
+        'maximum-append-size': String(APPEND_BYTES_MAX),
+      });
+  }
+};

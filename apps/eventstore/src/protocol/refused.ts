@@ -1,0 +1,9 @@
+/** The request itself is at fault; nothing was written. */
+export class Refused extends Error {
+  constructor(
+    readonly reason: 'bad-request' | 'required-metadata' | 'too-large' | 'unimplemented',
+    message: string,
+  ) {
+    super(message);
+  }
+}

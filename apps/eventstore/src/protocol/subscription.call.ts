@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { passes } from '../streams/filter';
+import { type Source } from '../streams/source';
+import { type Outlet } from './outlet';
+import { CAUGHT_UP, checkpoint, confirmation, FELL_BEHIND, presenter } from './read-answer';
+import { type Reading } from './read.call';
+import { type ReadAll, type ReadStream, type Start } from './read-request';
+
+/** A live subscriber that let this many events gather is back to catching up. */
+const FELL_BEHIND_EVENTS = 1_024;
+
+/**
+ * Follows a source for ever: everything behind the start point, then whatever is committed. The subscriber pulls from the
+ * log at its own pace and is only woken by commits, so a slow one costs no memory and is never dropped.
+ */
+export const followCall = async (
+  read: ReadStream | ReadAll,
+  source: Source,
+  outlet: Outlet,
+  { log, streams, writer }: Reading,
+): Promise<void> => {
+  const present = presenter(read, log, streams);
+  const filter = read.kind === 'all' ? read.filter : undefined;
+  const checkpoints = checkpointing(read, outlet);
+  const commits = wakeUps(writer, outlet);
+  let cursor = cursorBehind(read.from, source);
+  let live = false;
+  outlet.write(confirmation(randomUUID()));
+  while (!outlet.closed) {
+    const page = source.page(cursor, false);
+    if (page.length === 0) {
+      if (!live) {
+        checkpoints.reached(cursor - 1);
+        outlet.write(CAUGHT_UP);
+        live = true;
+      }
+      await commits.next();
+      continue;
+    }
+    for (const record of page) {
+      if (filter === undefined || passes(filter, record)) outlet.write(present(record));
+      cursor = source.cursorOf(record) + 1;
+      checkpoints.considered(cursor - 1);
+    }
+    const slow = outlet.full;
+    await outlet.ready();
+    if (live && slow && (source.last() ?? 0) - cursor >= FELL_BEHIND_EVENTS) {
+      outlet.write(FELL_BEHIND);
+      live = false;
+    }
+  }
+};
+
+/** Start points are exclusive. */
+const cursorBehind = (from: Start, source: Source): number => {
+  if (from === 'start') return source.first;
+  return (from === 'end' ? (source.last() ?? source.first - 1) : from) + 1;
+};
+
+/** Tells a subscriber with a filter where it stands, also while nothing passes. */
+const checkpointing = (read: ReadStream | ReadAll, outlet: Outlet) => {
+  let considered = 0;
+  let told = 0;
+  const reached = (position: number) => {
+    if (read.kind !== 'all' || read.filter === undefined || position === told) return;
+    considered = 0;
+    told = position;
+    outlet.write(checkpoint(position));
+  };
+  return {
+    reached,
+    considered: (position: number) => {
+      if (read.kind === 'all' && ++considered >= read.checkpointEvery) reached(position);
+    },
+  };
+};
+
+/** Resolves after the next commit, or when the subscriber has gone. */
+const wakeUps = (writer: Reading['writer'], outlet: Outlet) => {
+  let wake = () => {};
+  const stop = writer.onCommit(() => wake());
+  outlet.onClose(() => {
+    stop();
+    wake();
+  });
+  return {
+    next: () => (outlet.closed ? Promise.resolve() : new Promise<void>((resolve) => (wake = resolve))),
+  };
+};

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EventLog, type Write } from './event-log';
+import { DamagedRecord, encodeRecords, revisionOf } from './record';
+
+const writes = (streamId: number, firstRevision: number, firstPosition: number, count: number): Write[] => {
+  const event = { id: '7d9f2a10-64ce-4d3b-9f0e-1a2b3c4d5e6f', type: Buffer.from('T'), json: true };
+  const events = Array.from({ length: count }, () => ({
+    ...event,
+    metadata: Buffer.alloc(0),
+    data: Buffer.from('{}'),
+  }));
+  const place = { streamName: Buffer.from(`s-${streamId}`), streamId, firstRevision, firstPosition, createdMs: 1 };
+  return encodeRecords(events, place).map((record, at) => ({
+    record,
+    streamId,
+    position: firstPosition + at,
+    revision: firstRevision + at,
+  }));
+};
+
+describe('the log on disk', () => {
+  let folder: string;
+  let log: EventLog;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'eventstore-log-'));
+    log = await EventLog.open(folder);
+    await log.commit(
+      [
+        { name: Buffer.from('s-1'), id: 1 },
+        { name: Buffer.from('s-2'), id: 2 },
+      ],
+      [...writes(1, 0, 1, 3), ...writes(2, 0, 4, 2)],
+    );
+    await log.commit([], writes(1, 3, 6, 400));
+  });
+
+  afterEach(async () => {
+    await log.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('knows each stream and where it ends', () => {
+    expect(log.lastPosition).toBe(405);
+    expect(log.stream(Buffer.from('s-1'))).toEqual({ id: 1, lastRevision: 402 });
+    expect(log.stream(Buffer.from('s-2'))).toEqual({ id: 2, lastRevision: 1 });
+    expect(log.stream(Buffer.from('s-3'))).toBeUndefined();
+  });
+
+  it('pages through everything in both directions', () => {
+    expect(log.page(1, 5, false)).toHaveLength(5);
+    expect(log.page(404, 5, false)).toHaveLength(2);
+    expect(log.page(406, 5, false)).toHaveLength(0);
+    expect(log.page(2, 5, true)).toHaveLength(2);
+  });
+
+  it('pages through one stream in both directions', () => {
+    expect(log.streamPage(1, 2, 3, false).map(revisionOf)).toEqual([2, 3, 4]);
+    expect(log.streamPage(1, 401, 3, false).map(revisionOf)).toEqual([401, 402]);
+    expect(log.streamPage(1, 1, 5, true).map(revisionOf)).toEqual([1, 0]);
+    expect(log.streamPage(2, 0, 5, false).map(revisionOf)).toEqual([0, 1]);
+    expect(log.streamPage(2, Number.MAX_SAFE_INTEGER, 5, true).map(revisionOf)).toEqual([1, 0]);
+  });
+
+  it('finds one event of a stream', () => {
+    expect(log.positionOf(2, 1)).toBe(5);
+    expect(revisionOf(log.record(5))).toBe(1);
+    expect(log.positionOf(2, 2)).toBeUndefined();
+  });
+
+  it('is the same log after it is opened again', async () => {
+    const node = log.nodeId;
+    await log.close();
+    log = await EventLog.open(folder);
+    expect(log.nodeId).toBe(node);
+    expect(log.lastPosition).toBe(405);
+    expect(log.lastStreamId).toBe(2);
+    expect(log.streamCount).toBe(2);
+    expect(log.streamPage(1, 0, 500, false)).toHaveLength(403);
+  });
+
+  it('refuses to write over what is written', async () => {
+    await expect(log.commit([], writes(1, 0, 1, 1))).rejects.toThrow();
+    expect(log.lastPosition).toBe(405);
+  });
+
+  it('never serves a missing record as if it were nothing', () => {
+    expect(() => log.record(406)).toThrow(DamagedRecord);
+  });
+});

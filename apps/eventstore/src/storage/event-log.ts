@@ -1,0 +1,190 @@
+/**
+ * The log on disk: one LMDB environment, `events.mdb` in the data folder, with four databases.
+ *
+ * | database | key | value |
+ * |---|---|---|
+ * | `log` | position, u64 | a record (see record.ts), appended only |
+ * | `index` | stream id, u48; revision, u64 | position, u64 |
+ * | `streams` | name in UTF-8 | stream id, u48; u8 of flags, 0 (a tombstone will be 1); u8, 0 |
+ * | `meta` | `format`, `node` | version of this layout; the node's UUID |
+ *
+ * Positions count from 1 without a gap and never change; a stream's revisions count from 0. All numbers are
+ * big-endian, so keys sort as numbers. Every transaction is flushed before its promise resolves: `overlappingSync`
+ * is off, so LMDB syncs data, then its root page, before it calls a commit done.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { type Database, open, type PutOptions, type RootDatabase } from 'lmdb';
+import { indexKeys, positionKeys } from './keys';
+import { verified } from './record';
+
+const LAYOUT_VERSION = '1';
+const PAGE_BYTES_MAX = 1024 * 1024;
+
+/** Longest stream name in bytes of UTF-8: what LMDB takes as a key. */
+export const STREAM_NAME_BYTES_MAX = 1900;
+
+/** A stream as it stands on disk. */
+export interface StoredStream {
+  readonly id: number;
+  readonly lastRevision: number;
+}
+
+/** A record to be written, and where it belongs. */
+export interface Write {
+  readonly position: number;
+  readonly streamId: number;
+  readonly revision: number;
+  readonly record: Buffer;
+}
+
+export interface NewStream {
+  readonly name: Buffer;
+  readonly id: number;
+}
+
+/** The folder holds a log this version cannot read. */
+export class UnknownLayout extends Error {
+  constructor(found: string) {
+    super(`The data folder was written in layout ${found}; this version reads layout ${LAYOUT_VERSION}.`);
+  }
+}
+
+/** LMDB's types leave out that an asynchronous put takes options. */
+type AppendOnly = Database<Buffer, number> & {
+  put(position: number, record: Buffer, options: PutOptions): Promise<boolean>;
+};
+
+const HIGHEST_REVISION = Number.MAX_SAFE_INTEGER;
+const HIGHEST_STREAM_ID = 2 ** 48 - 1;
+
+export class EventLog {
+  /** Position of the last record on disk, 0 while there is none. */
+  lastPosition: number;
+  /** Highest stream id on disk. */
+  readonly lastStreamId: number;
+  readonly nodeId: string;
+
+  private constructor(
+    private readonly root: RootDatabase,
+    private readonly records: AppendOnly,
+    private readonly index: Database<Buffer, [number, number]>,
+    private readonly streams: Database<Buffer, Buffer>,
+    meta: Database<string, string>,
+  ) {
+    this.nodeId = meta.get('node')!;
+    // LMDB's default bounds leave out keys that start with a low byte: every range names both of its ends.
+    [this.lastPosition = 0] = records.getKeys({ start: Number.MAX_SAFE_INTEGER, end: 0, reverse: true, limit: 1 });
+    const [lastKey] = index.getKeys({ start: [HIGHEST_STREAM_ID, 0], end: [0, 0], reverse: true, limit: 1 });
+    this.lastStreamId = lastKey?.[0] ?? 0;
+  }
+
+  /** Opens the log in the folder, or lays a new one. */
+  static async open(folder: string): Promise<EventLog> {
+    const root = open({ path: join(folder, 'events.mdb'), noSubdir: true, overlappingSync: false, maxDbs: 8 });
+    const meta = root.openDB<string, string>({ name: 'meta', encoding: 'string' });
+    const log = root.openDB<Buffer, number>(positionKeys) as AppendOnly;
+    const index = root.openDB<Buffer, [number, number]>(indexKeys);
+    const streams = root.openDB<Buffer, Buffer>({ name: 'streams', encoding: 'binary', keyEncoding: 'binary' });
+    if (meta.get('format') === undefined) {
+      meta.put('node', randomUUID());
+      await meta.put('format', LAYOUT_VERSION);
+    }
+    const format = meta.get('format')!;
+    if (format !== LAYOUT_VERSION) {
+      await root.close();
+      throw new UnknownLayout(format);
+    }
+    return new EventLog(root, log, index, streams, meta);
+  }
+
+  get streamCount(): number {
+    return (this.streams.getStats() as { entryCount: number }).entryCount;
+  }
+
+  /** The stream of that name, undefined where nothing was ever written to it. */
+  stream(name: Buffer): StoredStream | undefined {
+    const stored = this.streams.get(name);
+    if (stored === undefined) return undefined;
+    const id = stored.readUIntBE(0, 6);
+    const start: [number, number] = [id, HIGHEST_REVISION];
+    const [last] = this.index.getKeys({ start, end: [id - 1, HIGHEST_REVISION], reverse: true, limit: 1 });
+    return { id, lastRevision: last?.[1] ?? -1 };
+  }
+
+  /** The checked record at a position that was written. */
+  record(position: number): Buffer {
+    return verified(this.records.get(position), position);
+  }
+
+  /** Position of a stream's revision, undefined where there is none. */
+  positionOf(streamId: number, revision: number): number | undefined {
+    const position = this.index.get([streamId, revision]);
+    return position && Number(position.readBigUInt64BE());
+  }
+
+  /** Checked records from a position on, at most `limit` of them and about a megabyte. */
+  page(from: number, limit: number, backwards: boolean): Buffer[] {
+    const records: Buffer[] = [];
+    let bytes = 0;
+    let expected = from;
+    const end = backwards ? 0 : Number.MAX_SAFE_INTEGER;
+    for (const { key, value } of this.records.getRange({ start: from, end, limit, reverse: backwards })) {
+      if (key !== expected) verified(undefined, expected);
+      records.push(verified(value, key));
+      bytes += value.length;
+      expected += backwards ? -1 : 1;
+      if (bytes >= PAGE_BYTES_MAX) break;
+    }
+    return records;
+  }
+
+  /** Checked records of one stream from a revision on, at most `limit` of them and about a megabyte. */
+  streamPage(id: number, from: number, limit: number, backwards: boolean): Buffer[] {
+    const end: [number, number] = backwards ? [id - 1, HIGHEST_REVISION] : [id + 1, 0];
+    const records: Buffer[] = [];
+    let bytes = 0;
+    for (const { value } of this.index.getRange({ start: [id, from], end, limit, reverse: backwards })) {
+      const record = this.record(Number(value.readBigUInt64BE()));
+      records.push(record);
+      bytes += record.length;
+      if (bytes >= PAGE_BYTES_MAX) break;
+    }
+    return records;
+  }
+
+  /** Writes in one transaction; resolves once it is flushed to disk. A rejection leaves the outcome unknown. */
+  async commit(newStreams: readonly NewStream[], writes: readonly Write[]): Promise<void> {
+    const puts: Promise<boolean>[] = [];
+    for (const { name, id } of newStreams) {
+      const value = Buffer.alloc(8);
+      value.writeUIntBE(id, 0, 6);
+      puts.push(this.streams.put(name, value));
+    }
+    const positions = Buffer.allocUnsafeSlow(writes.length * 8);
+    writes.forEach(({ position, streamId, revision, record }, at) => {
+      const value = positions.subarray(at * 8, at * 8 + 8);
+      value.writeBigUInt64BE(BigInt(position));
+      puts.push(this.records.put(position, record, { append: true }), this.index.put([streamId, revision], value));
+    });
+    const done = await settled(puts);
+    if (done.includes(false)) throw new Error('LMDB refused a record at the end of the log.');
+    const last = writes.at(-1);
+    if (last !== undefined) this.lastPosition = last.position;
+  }
+
+  /** Waits for what is being written, then closes the file. */
+  async close(): Promise<void> {
+    await this.root.close();
+  }
+}
+
+/** LMDB reports a failed commit in two steps; this joins them into the one error that tells why. */
+const settled = async (puts: readonly Promise<boolean>[]): Promise<boolean[]> => {
+  try {
+    return await Promise.all(puts);
+  } catch (error) {
+    if (error instanceof Error && 'commitError' in error) await error.commitError;
+    throw error;
+  }
+};
