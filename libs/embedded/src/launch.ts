@@ -21,7 +21,7 @@ export interface Launch {
   env: NodeJS.ProcessEnv;
   cwd?: string;
   /** Receives every line the program writes. */
-  onLine?: (line: string) => void;
+  onLine?: ((line: string) => void) | undefined;
   readyTimeoutMs?: number;
 }
 

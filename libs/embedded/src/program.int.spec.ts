@@ -64,6 +64,12 @@ describe('a supervised program', () => {
     expect(identityOf(restarting.pid)).toBeNull();
   });
 
+  it('can be stopped while it is still starting', async () => {
+    const stop = new AbortController();
+    const starting = start({ FAIL: 'never-ready' }, { signal: stop.signal, onLine: () => stop.abort() });
+    await expect(starting).rejects.toThrow('sample could not start: it ended by SIGTERM.');
+  });
+
   it('says its fatal log line in one sentence when it cannot start', async () => {
     await expect(start({ FAIL: 'log' })).rejects.toThrow(/^sample could not start: the folder is full\.$/);
   });

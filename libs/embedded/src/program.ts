@@ -7,6 +7,7 @@ export interface ProgramOptions {
   name: string;
   /** Its bundle. */
   entry: string;
+  args?: string[];
   /** Its own arguments. */
   args?: readonly string[];
   /** The whole environment: nothing of the launcher's own is added. */
@@ -18,6 +19,8 @@ export interface ProgramOptions {
   readyTimeoutMs?: number;
   /** Whether an unasked end is followed by a new start; default true. */
   restart?: boolean;
+  /** Stops it, also while it is still starting. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -34,8 +37,9 @@ export const startProgram = ({
   const args = ['--enable-source-maps', '--import', dieWithParentModule, entry, ...own];
   return supervise({
     name: options.name,
-    start: (halt) => launch({ ...options, args }, halt),
-    ...(restart !== undefined && { restart }),
-    ...(onState && { onState }),
+    start: (halt) => launch({ ...options, args: nodeArgs }, halt),
+    restart,
+    onState,
+    signal,
   });
 };

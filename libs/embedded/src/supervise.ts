@@ -23,15 +23,18 @@ export interface Supervision {
   name: string;
   /** Starts one process; called again after each unasked end. */
   start: (halt: AbortSignal) => Promise<Child>;
-  restart?: boolean;
+  restart?: boolean | undefined;
   /** Told of every change, with the reason when it went down. */
-  onState?: (state: ProgramState, why?: string) => void;
+  onState?: ((state: ProgramState, why?: string) => void) | undefined;
+  /** Stops it, also while it is still starting. */
+  signal?: AbortSignal | undefined;
 }
 
 /** Starts a program and restarts it, with back-off from 250 ms to 5 s, whenever it ends unasked. Throws if the first start fails. */
-export const supervise = async ({ name, start, restart = true, onState }: Supervision): Promise<Supervised> => {
+export const supervise = async (supervision: Supervision): Promise<Supervised> => {
+  const { name, start, restart = true, onState, signal: asked } = supervision;
   const halt = new AbortController();
-  const { signal } = halt;
+  const signal = asked ? AbortSignal.any([halt.signal, asked]) : halt.signal;
   let child = await start(signal);
   onState?.('ready');
 

@@ -17,6 +17,8 @@ export interface PostgresOptions {
   port?: number;
   onLine?: (line: string) => void;
   onState?: (state: ProgramState, why?: string) => void;
+  /** Stops it, also while it is still starting. */
+  signal?: AbortSignal;
 }
 
 /** A PostgreSQL server of our own, restarted with recovery when it is killed. */
@@ -59,7 +61,8 @@ const guarded = (command: string, port: number, { user, inside, folder, byDescri
 });
 
 /** Starts PostgreSQL 18 on 127.0.0.1, creating its data the first time; it never outlives us. Throws one sentence. */
-export const startPostgres = async ({ folder, port: wanted, onLine, onState }: PostgresOptions): Promise<Postgres> => {
+export const startPostgres = async (options: PostgresOptions): Promise<Postgres> => {
+  const { folder, port: wanted, onLine, onState, signal } = options;
   const place = await dataFolderIn(folder);
   const [binaries, password] = await Promise.all([binariesFor(place.user), superuserPassword(folder)]);
   await createCluster(binaries.initdb, place, password);
@@ -71,9 +74,10 @@ export const startPostgres = async ({ folder, port: wanted, onLine, onState }: P
     name,
     start: async (halt) => {
       await stopLeftOver(place.data);
-      return launch({ name, args, env: serverEnv, cwd: tmpdir(), ...(onLine && { onLine }) }, halt);
+      return launch({ name, args, env: serverEnv, cwd: tmpdir(), onLine }, halt);
     },
-    ...(onState && { onState }),
+    onState,
+    signal,
   });
   const passwordOf = (role: string) => rolePassword(password, role);
   const url = (database: string, role = 'postgres') =>
