@@ -1,0 +1,85 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { type ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import { appendOver, type Appender } from './append-call';
+import { decodeAppendAnswer } from './append-response';
+import { StreamsClient, StreamsService } from './protocol';
+import { decodeTold, type Told } from './read-response';
+import { StoreFailure } from './store-failure';
+
+const KEEP_ALIVE_TIMEOUT_MS = 10_000;
+const GENERATIONS = 1_000;
+
+/** What a read or a subscription hears, as it comes. */
+export interface Telling extends AsyncIterable<Told> {
+  on(event: 'data', heard: (told: Told) => void): unknown;
+  on(event: 'error', failed: (error: Error) => void): unknown;
+  on(event: 'end', ended: () => void): unknown;
+  pause(): unknown;
+  resume(): unknown;
+  cancel(): void;
+}
+
+/** One connection to the store: good until something breaks on it, then dropped whole. */
+export interface Line {
+  readonly append: Appender;
+  /** No time limit when null: a subscription. */
+  read(request: ReadReq, timeoutMs: number | null): Telling;
+  /** Cancels every call and frees the connection. */
+  drop(): void;
+}
+
+/**
+ * gRPC shares a connection, and how long it waits before connecting anew, up to two minutes, between channels that look
+ * alike. A line differs from the one before it in a setting that does not matter, so it connects at once.
+ */
+const distinct = (url: string, generation: number): string => {
+  const timeoutMs = KEEP_ALIVE_TIMEOUT_MS + (generation % GENERATIONS);
+  return `${url}${url.includes('?') ? '&' : '?'}keepAliveTimeout=${timeoutMs}`;
+};
+
+/** @throws TypeError when the url is none; it may hold a password, so the message does not repeat it. */
+export const clientOf = (url: string, generation: number): EventStoreDBClient => {
+  try {
+    return EventStoreDBClient.connectionString(distinct(url, generation));
+  } catch {
+    throw new TypeError('The event store url must look like esdb://host:port?tls=false.');
+  }
+};
+
+/**
+ * Finds a node and opens a line. Connecting, discovery, TLS and credentials are the client's; its calls are not used,
+ * because a broken batch stream of theirs ends in unhandled rejections, and their decoding is the bottleneck of every reader.
+ * 6.2.1 is the client's last version: what is private there stays as it is.
+ */
+export const openLine = async (client: EventStoreDBClient): Promise<Line> => {
+  const rpc = await client['getGRPCClient'](StreamsClient, 'lieciba').catch(() => {
+    throw new StoreFailure('nothing', true, true);
+  });
+  const calls = new Set<{ cancel(): void }>();
+  const tracked = <C extends { cancel(): void; on(event: 'status', ended: () => void): unknown }>(call: C): C => {
+    calls.add(call);
+    call.on('status', () => calls.delete(call));
+    return call;
+  };
+  const endless = { deadline: Infinity };
+
+  return {
+    append: appendOver(() => {
+      const [metadata, options] = client['callArguments']({ requiresLeader: true }, endless);
+      const asIs = (request: Buffer) => request;
+      return tracked(
+        rpc.makeBidiStreamRequest(StreamsService.batchAppend.path, asIs, decodeAppendAnswer, metadata, options),
+      );
+    }),
+    read(request, timeoutMs) {
+      const { path, requestSerialize } = StreamsService.read;
+      const deadline = timeoutMs === null ? endless : { deadline: Date.now() + timeoutMs };
+      const [metadata, options] = client['callArguments']({}, deadline);
+      return tracked(rpc.makeServerStreamRequest(path, requestSerialize, decodeTold, request, metadata, options));
+    },
+    drop() {
+      for (const call of calls) call.cancel();
+      rpc.close();
+    },
+  };
+};
