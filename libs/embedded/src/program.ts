@@ -7,7 +7,6 @@ export interface ProgramOptions {
   name: string;
   /** Its bundle. */
   entry: string;
-  args?: string[];
   /** Its own arguments. */
   args?: readonly string[];
   /** The whole environment: nothing of the launcher's own is added. */
@@ -27,19 +26,8 @@ export interface ProgramOptions {
  * Starts a Node program that sends `{ type: 'ready' }` over IPC once it serves, and keeps it running.
  * The program never outlives its launcher. Throws one sentence when it does not become ready.
  */
-export const startProgram = ({
-  entry,
-  args: own = [],
-  restart,
-  onState,
-  ...options
-}: ProgramOptions): Promise<Supervised> => {
+export const startProgram = (options: ProgramOptions): Promise<Supervised> => {
+  const { name, entry, args: own = [], restart, onState, signal } = options;
   const args = ['--enable-source-maps', '--import', dieWithParentModule, entry, ...own];
-  return supervise({
-    name: options.name,
-    start: (halt) => launch({ ...options, args: nodeArgs }, halt),
-    restart,
-    onState,
-    signal,
-  });
+  return supervise({ name, start: (halt) => launch({ ...options, args }, halt), restart, onState, signal });
 };
