@@ -1,0 +1,59 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { RecordAccessController } from './access/record-access/record-access.controller';
+import { RecordDeletionController } from './deletion/record-deletion/record-deletion.controller';
+import { DeliveriesInFlight } from './delivery/record-delivery/deliveries-in-flight';
+import { Deliver } from './delivery/record-delivery/deliver';
+import { RecordDeliveryController } from './delivery/record-delivery/record-delivery.controller';
+import { RecordDeliveryHandler } from './delivery/record-delivery/record-delivery.handler';
+import { RecordDisclosureController } from './disclosure/record-disclosure/record-disclosure.controller';
+import { BearerGuard } from './identity/bearer.guard';
+import { Metrics } from './metrics/metrics';
+import { MetricsController } from './metrics/metrics.controller';
+import { CLOCK, IDENTITY, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
+import { ProblemFilter } from './problem/problem.filter';
+import { RecordTransferController } from './transfer/record-transfer/record-transfer.controller';
+
+/** What the use cases share. */
+@Global()
+@Module({})
+class HouseModule {
+  static with({ store, vault, views, identity, clock, log }: Ports): DynamicModule {
+    const ports = [
+      { provide: STORE, useValue: store },
+      { provide: VAULT, useValue: vault },
+      { provide: VIEWS, useValue: views },
+      { provide: IDENTITY, useValue: identity },
+      { provide: CLOCK, useValue: clock },
+      { provide: LOG, useValue: log },
+    ];
+    return { module: HouseModule, providers: [...ports, Metrics], exports: [...ports, Metrics] };
+  }
+}
+
+/** Every use case is one line here. */
+@Module({
+  imports: [CqrsModule.forRoot()],
+  controllers: [
+    RecordDeliveryController,
+    RecordAccessController,
+    RecordDisclosureController,
+    RecordTransferController,
+    RecordDeletionController,
+    MetricsController,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: BearerGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    Deliver,
+    DeliveriesInFlight,
+    RecordDeliveryHandler,
+  ],
+})
+export class AppModule {
+  /** The api over these ports. */
+  static over(ports: Ports): DynamicModule {
+    return { module: AppModule, imports: [HouseModule.with(ports)] };
+  }
+}

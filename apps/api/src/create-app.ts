@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module';
+import { createAdapter } from './http/adapter';
+import { readJsonBodies } from './http/json-body';
+import { frameworkLog } from './http/log';
+import { logRequests } from './http/request-log';
+import { refuseUnknownRoutes } from './http/unknown-route';
+import { Metrics } from './metrics/metrics';
+import { type Ports } from './ports';
+
+/** The api over these ports, ready to listen or to be injected into. */
+export const createApp = async (ports: Ports): Promise<NestFastifyApplication> => {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(ports), createAdapter(), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: frameworkLog(ports.log),
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  readJsonBodies(fastify);
+  logRequests(fastify, ports.log, app.get(Metrics));
+  refuseUnknownRoutes(fastify);
+  await app.init();
+  await fastify.ready();
+  return app;
+};

@@ -1,0 +1,39 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { OfKinds } from '../well-formed/structure';
+import { Key } from '../well-formed/texts';
+import { AccessDto, DeletionDto, DisclosureDto, type RecordDto, TransferDto } from './record.dto';
+
+/** Events of one delivery: one for each record and subject. */
+export const EVENTS_MAX = 500;
+
+const kinds = new Map<string, Type>([
+  ['access', AccessDto],
+  ['disclosure', DisclosureDto],
+  ['transfer', TransferDto],
+  ['deletion', DeletionDto],
+]);
+
+const Records = () =>
+  applyDecorators(
+    OfKinds(kinds, { min: 1, max: EVENTS_MAX }),
+    ApiProperty({
+      type: 'array',
+      minItems: 1,
+      maxItems: EVENTS_MAX,
+      items: {
+        oneOf: [...kinds.values()].map((dto) => ({ $ref: getSchemaPath(dto) })),
+        discriminator: {
+          propertyName: 'kind',
+          mapping: Object.fromEntries([...kinds].map(([kind, dto]) => [kind, getSchemaPath(dto)])),
+        },
+      },
+    }),
+  );
+
+/** Reports that become durable together or not at all. */
+@ApiExtraModels(...kinds.values())
+export class DeliveryDto {
+  @Key() key!: string;
+  @Records() records!: RecordDto[];
+}

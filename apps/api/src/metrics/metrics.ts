@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { type ApiVault, VAULT } from '../ports';
+
+/** What the api counts. Labels are of closed sets: routes, codes and kinds, never anything a caller wrote. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly registers = [this.registry];
+
+  readonly requests = new Histogram({
+    name: 'lieciba_http_request_seconds',
+    help: 'Time to answer a request, by route template and status.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: this.registers,
+  });
+  readonly deliveries = new Counter({
+    name: 'lieciba_deliveries_total',
+    help: 'Deliveries acknowledged: recorded, or repeated when they were there already.',
+    labelNames: ['outcome'] as const,
+    registers: this.registers,
+  });
+  readonly records = new Counter({
+    name: 'lieciba_events_recorded_total',
+    help: 'Events made durable, one for each record and subject, by kind.',
+    labelNames: ['kind'] as const,
+    registers: this.registers,
+  });
+  readonly refusals = new Counter({
+    name: 'lieciba_refusals_total',
+    help: 'Requests answered with an error, by code.',
+    labelNames: ['code'] as const,
+    registers: this.registers,
+  });
+
+  constructor(@Inject(VAULT) vault: ApiVault) {
+    collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'lieciba_vault_people',
+      help: 'People the vault was asked for since the start, found in memory (hits) or not (misses).',
+      labelNames: ['found'] as const,
+      registers: this.registers,
+      collect() {
+        const { hits, misses } = vault.stats();
+        this.set({ found: 'hits' }, hits);
+        this.set({ found: 'misses' }, misses);
+      },
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { type Clock } from '@lieciba/domain';
+import { type EventStore } from '@lieciba/event-store';
+import { type RunningVault } from '@lieciba/vault';
+import { type Logger } from 'pino';
+import { type Identity } from './identity/identity';
+import { type Views } from './search/views';
+
+export const STORE = Symbol('EventStore');
+export const VAULT = Symbol('Vault');
+export const VIEWS = Symbol('Views');
+export const IDENTITY = Symbol('Identity');
+export const CLOCK = Symbol('Clock');
+export const LOG = Symbol('Log');
+
+/** As much of the vault as the api leans on. */
+export type ApiVault = Pick<RunningVault, 'referencesFor' | 'find' | 'open' | 'namesOf' | 'ping' | 'stats'>;
+
+/** Everything the api leans on and a spec replaces. */
+export interface Ports {
+  readonly store: EventStore;
+  readonly vault: ApiVault;
+  readonly views: Views;
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly log: Logger;
+}

@@ -1,0 +1,36 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Logger } from 'pino';
+import { Metrics } from '../metrics/metrics';
+import { LOG } from '../ports';
+import { problemOf } from './problem-of';
+
+/** What may be said of a bug: where it is, not what it was about. Messages may quote the data they choked on. */
+const traceOf = (error: unknown) =>
+  error instanceof Error
+    ? { error: error.name, code: 'code' in error ? error.code : undefined, stack: framesOf(error) }
+    : { error: typeof error };
+
+const framesOf = ({ stack = '' }: Error): string[] =>
+  stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .map((line) => line.trim());
+
+/** Answers every error in one form and counts it. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly metrics: Metrics,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { code, status, headers, body } = problemOf(error, request.id);
+    this.metrics.refusals.inc({ code });
+    if (code === 'ERR_INTERNAL') this.log.error({ id: request.id, ...traceOf(error) }, 'a request failed by a bug');
+    void reply.status(status).headers(headers).type('application/problem+json; charset=utf-8').send(body);
+  }
+}

@@ -1,0 +1,108 @@
+interface Problem {
+  readonly status: number;
+  readonly title: string;
+  /** When it happens and what to do, for whoever reads the documentation. */
+  readonly meaning: string;
+}
+
+/** Every code a caller can be answered with; `docs/errors.md` is made from this table. */
+export const problems = {
+  ERR_BODY_INVALID_JSON: {
+    status: 400,
+    title: 'The body is not JSON',
+    meaning:
+      'The body is empty, is not valid UTF-8, or is not valid JSON. Nothing was recorded. Correct it before sending again.',
+  },
+  ERR_BODY_MALFORMED: {
+    status: 400,
+    title: 'The body is malformed',
+    meaning:
+      '`faults` lists what is wrong, each with the JSON pointer of the place and what must stand there; the first 100 are listed, `faultCount` says how many there are. Nothing of a faulty delivery is recorded.',
+  },
+  ERR_CURSOR_MALFORMED: {
+    status: 400,
+    title: 'The cursor is not one of ours',
+    meaning: 'A cursor is the `next` of the page before, unchanged. Start again from the first page.',
+  },
+  ERR_REQUEST_MALFORMED: {
+    status: 400,
+    title: 'The request is malformed',
+    meaning: 'The request itself, such as its URL, cannot be understood.',
+  },
+  ERR_TOKEN_INVALID: {
+    status: 401,
+    title: 'Who is asking is not known',
+    meaning: 'Send `Authorization: Bearer <token>` with a valid token.',
+  },
+  ERR_ROLE_FORBIDDEN: {
+    status: 403,
+    title: 'This role may not do that',
+    meaning: 'The token is valid, but its role is not among those this route is open to.',
+  },
+  ERR_INQUIRY_REQUIRED: {
+    status: 403,
+    title: 'Inspectors look within an inquiry',
+    meaning: 'An inspector sees handlings only within an open inquiry, and none is open.',
+  },
+  ERR_NOT_FOUND: { status: 404, title: 'Nothing is here', meaning: 'No route has this path.' },
+  ERR_METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: 'The path knows no such method',
+    meaning: 'The `Allow` header names the methods of this path.',
+  },
+  ERR_DELIVERY_DIFFERS: {
+    status: 409,
+    title: 'The key already means another delivery',
+    meaning:
+      'A delivery was recorded under this key that does not read the same. What was recorded stands; send what is new under a new key.',
+  },
+  ERR_DELIVERY_TOO_LARGE: {
+    status: 413,
+    title: 'The delivery is too large',
+    meaning:
+      'A delivery has at most 500 events, one for each record and subject, and 1 MiB. Split it under several keys.',
+  },
+  ERR_CONTENT_TYPE: {
+    status: 415,
+    title: 'The body is not announced as JSON',
+    meaning: 'Send `Content-Type: application/json`.',
+  },
+  ERR_DELIVERIES_IN_FLIGHT: {
+    status: 429,
+    title: 'Too many deliveries are on their way',
+    meaning:
+      'This source has as much in flight as the service will hold. Send the same delivery again after `Retry-After` seconds.',
+  },
+  ERR_INTERNAL: {
+    status: 500,
+    title: 'Something is wrong on our side',
+    meaning: 'A bug. `id` finds it in the log of the service. The same delivery may be sent again under the same key.',
+  },
+  ERR_STORE_UNAVAILABLE: {
+    status: 503,
+    title: 'The event store is away',
+    meaning:
+      'Whether the delivery was recorded is not known. Send it again under the same key after `Retry-After` seconds: it is never recorded twice.',
+  },
+  ERR_VAULT_UNAVAILABLE: {
+    status: 503,
+    title: 'The vault is away',
+    meaning: 'Nothing was recorded. Send the same again after `Retry-After` seconds.',
+  },
+  ERR_VIEWS_UNAVAILABLE: {
+    status: 503,
+    title: 'The views are away',
+    meaning: 'Ask again after `Retry-After` seconds.',
+  },
+  ERR_VIEW_BEHIND: {
+    status: 503,
+    title: 'The view has not come that far',
+    meaning:
+      'The view did not reach the position named by `after` within five seconds. Ask again after `Retry-After` seconds.',
+  },
+} as const satisfies Readonly<Record<`ERR_${string}`, Problem>>;
+
+export type ProblemCode = keyof typeof problems;
+
+export const isProblemCode = (code: unknown): code is ProblemCode =>
+  typeof code === 'string' && Object.hasOwn(problems, code);

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { type AsOf, type HandlingSearch } from '@lieciba/read-models/handling-search';
+import { type Identity, type Person, type SealedText } from '@lieciba/vault';
+import { type ApiVault } from '../ports';
+import { type Views } from '../search/views';
+
+const identityOf = ({ scheme, value }: Identity) => `${scheme}\n${value}`;
+
+/** A vault in memory: sealing hides nothing, but shows to which key and context a text is bound. */
+export class InMemoryVault implements ApiVault {
+  readonly refs = new Map<string, string>();
+  readonly names = new Map<string, string>();
+  readonly forgotten = new Set<string>();
+  roundTrips = 0;
+  #failure: Error | null = null;
+
+  /** From now on every call fails with `failure`; null heals it. */
+  failWith(failure: Error | null): void {
+    this.#failure = failure;
+  }
+
+  async referencesFor(people: readonly Person[]) {
+    this.#visit();
+    for (const person of people) {
+      const ref = this.refs.get(identityOf(person)) ?? randomUUID();
+      this.refs.set(identityOf(person), ref);
+      if (person.name !== undefined) this.names.set(ref, person.name);
+    }
+    return {
+      of: (person: Identity) => {
+        const ref = this.refs.get(identityOf(person));
+        if (ref === undefined) throw new RangeError('Nobody asked for this person.');
+        const seal = (text: string, context: string) =>
+          Buffer.from(JSON.stringify([ref, context, text])).toString('base64url');
+        return { ref, seal };
+      },
+    };
+  }
+
+  async find(person: Identity) {
+    this.#visit();
+    return this.refs.get(identityOf(person)) ?? null;
+  }
+
+  async open(texts: readonly SealedText[]) {
+    this.#visit();
+    return texts.map(({ ref, sealed, context }) => {
+      const [under, within, text] = JSON.parse(Buffer.from(sealed, 'base64url').toString()) as string[];
+      if (under !== ref || within !== context) throw new Error('Not what was sealed.');
+      return this.forgotten.has(ref) ? null : (text ?? null);
+    });
+  }
+
+  async namesOf(refs: readonly string[]) {
+    this.#visit();
+    return new Map([...this.names].filter(([ref]) => refs.includes(ref)));
+  }
+
+  async ping() {
+    this.#visit();
+  }
+
+  stats() {
+    return { hits: 0, misses: 0, cached: this.refs.size };
+  }
+
+  #visit(): void {
+    this.roundTrips++;
+    if (this.#failure) throw this.#failure;
+  }
+}
+
+/** Views that answer what a spec lays into them, and remember what they were asked. */
+export class StubViews implements Views {
+  readonly asked: { view: string; search: HandlingSearch }[] = [];
+  asOf: AsOf = { position: '41', at: new Date('2026-11-20T09:15:00.000Z') };
+  answer: (search: HandlingSearch) => Omit<Awaited<ReturnType<Views['page']>>, 'asOf'> = () => ({
+    rows: [],
+    next: null,
+  });
+  failure: Error | null = null;
+
+  async page(view: string, search: HandlingSearch) {
+    if (this.failure) throw this.failure;
+    this.asked.push({ view, search });
+    return { asOf: this.asOf, ...this.answer(search) };
+  }
+
+  async reached(_view: string, position: bigint) {
+    return position <= BigInt(this.asOf.position ?? -1);
+  }
+
+  async ping() {
+    if (this.failure) throw this.failure;
+  }
+}

@@ -1,0 +1,84 @@
+import { holdsIdentifier, holdsPersonalCode } from './identifiers';
+import { property, type ValueRule } from './rule';
+
+const NO_IDENTIFIER = 'without a personal code or an e-mail address, because it stands in the log in clear';
+
+// Lone surrogates (Cs) are no text: they have no UTF-8, and PostgreSQL refuses them.
+const printable = /^[^\p{Cc}\p{Cs}]+$/u;
+const surrogate = /\p{Cs}/u;
+
+const text = (
+  name: string,
+  must: string,
+  pattern: RegExp,
+  maxLength: number,
+  holds: (value: string) => boolean,
+): ValueRule => ({
+  name,
+  sentence: `Must be ${must}.`,
+  schema: { type: 'string', pattern: pattern.source, minLength: 1, maxLength },
+  accepts: (value) => typeof value === 'string' && value.length <= maxLength && pattern.test(value) && !holds(value),
+});
+
+/** A catalogue code, verbatim: codes nobody knows yet are facts too. */
+export const code = text(
+  'code',
+  `a code of 1–64 letters, digits and . _ : - that begins with a letter or digit, ${NO_IDENTIFIER}`,
+  /^[A-Za-z0-9][A-Za-z0-9._:-]*$/,
+  64,
+  holdsPersonalCode,
+);
+
+const codePath = text(
+  'codePath',
+  `a code, or two joined by a slash, ${NO_IDENTIFIER}`,
+  /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}(\/[A-Za-z0-9][A-Za-z0-9._:-]{0,63})?$/,
+  129,
+  holdsPersonalCode,
+);
+
+const label = text(
+  'label',
+  `1–200 characters without control characters, ${NO_IDENTIFIER}`,
+  printable,
+  200,
+  holdsIdentifier,
+);
+
+const key = text(
+  'key',
+  '1–200 characters without control characters and without a personal code, because ids are derived from it',
+  printable,
+  200,
+  holdsPersonalCode,
+);
+
+const nothing = () => false;
+const identifier = text('identifier', '1–320 characters without control characters', printable, 320, nothing);
+const country = text('country', 'a country as ISO 3166-1 alpha-2 writes it, such as LV', /^[A-Z]{2}$/, 2, nothing);
+const sha256 = text('sha256', 'a SHA-256 in 64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/, 64, nothing);
+
+const FREE_TEXT_LENGTH_MAX = 2_000;
+const freeText: ValueRule = {
+  name: 'freeText',
+  sentence: `Must be text of at most ${FREE_TEXT_LENGTH_MAX} characters.`,
+  schema: { type: 'string', maxLength: FREE_TEXT_LENGTH_MAX, description: 'Free text; stored sealed.' },
+  accepts: (value) => typeof value === 'string' && value.length <= FREE_TEXT_LENGTH_MAX && !surrogate.test(value),
+};
+
+/** A catalogue code of at most 64 characters. */
+export const Code = () => property(code);
+/** A code and, behind a slash, the code of its part. */
+export const CodePath = () => property(codePath);
+/** A name of a thing, never of a person. */
+export const Label = () => property(label);
+/** The emitter's own key. */
+export const Key = () => property(key);
+/** An identifier or a name of a person: on its way to the vault, never to the log. */
+export const Identifier = () => property(identifier);
+/** ISO 3166-1 alpha-2. */
+export const Country = () => property(country);
+/** SHA-256 in lower-case hexadecimal. */
+export const Sha256 = () => property(sha256);
+/** Free text, to be sealed. */
+export const FreeText = () => property(freeText);
