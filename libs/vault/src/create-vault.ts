@@ -1,5 +1,12 @@
+import { openDatabase } from './database';
+import { identityText, lookupOf } from './identity';
+import { provenKeys } from './key-proof';
+import { migrate } from './migrate';
+import { openNames, openTexts } from './open-texts';
+import { createPeople } from './people';
+import { PersonCache } from './person-cache';
+import { FIND, PING } from './statements';
 import { type Vault } from './vault';
-import { VaultError } from './vault-error';
 
 export interface VaultOptions {
   readonly databaseUrl: string;
@@ -27,7 +34,46 @@ export interface RunningVault extends Vault {
   close(): Promise<void>;
 }
 
-/** Opens the door. @throws VaultError `ERR_VAULT_KEYS` when the keys are missing, readable by others, or not this database's. */
-export const createVault = async (_options: VaultOptions): Promise<RunningVault> => {
-  throw new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is being built.');
+const CACHE_MAX = 20_000;
+const POOL_MAX = 4;
+const TIMEOUT_MS = 5_000;
+
+/**
+ * Opens the door: brings the tables up to date and proves the keys, making them only where the vault is empty.
+ * @throws VaultError `ERR_VAULT_KEYS` when the keys are missing, readable by others, or not this database's
+ * @throws VaultError `ERR_VAULT_UNAVAILABLE`
+ */
+export const createVault = async (options: VaultOptions): Promise<RunningVault> => {
+  const { databaseUrl, keysFolder, cacheMax = CACHE_MAX, poolMax = POOL_MAX, timeoutMs = TIMEOUT_MS } = options;
+  const database = openDatabase({ url: databaseUrl, poolMax, timeoutMs });
+  const keys = await database
+    .transaction(async (client) => {
+      await migrate(client);
+      return provenKeys(client, keysFolder);
+    })
+    .catch(async (error: unknown) => {
+      await database.close();
+      throw error;
+    });
+  const cache = new PersonCache(cacheMax);
+  const people = createPeople(database, keys, cache);
+
+  return {
+    referencesFor: people.referencesFor,
+    async find(person) {
+      const lookup = lookupOf(keys.pepper, identityText(person));
+      const [row] = await database.query<{ ref: string }>(FIND, [lookup]);
+      return row?.ref ?? null;
+    },
+    open: (texts) => openTexts(database, keys, texts),
+    namesOf: (refs) => openNames(database, keys, refs),
+    async ping() {
+      await database.query(PING);
+    },
+    stats: () => ({ hits: people.hits, misses: people.misses, cached: cache.size }),
+    async close() {
+      cache.clear();
+      await database.close();
+    },
+  };
 };

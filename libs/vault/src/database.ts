@@ -1,0 +1,76 @@
+import pg from 'pg';
+import { VaultError } from './vault-error';
+
+const RETRY_AFTER_MS = 1_000;
+/** SQLSTATE classes that say "not now": connection, rollback, resources, locks, operator, system. */
+const NOT_NOW = /^(08|40|53|55|57|58)/;
+
+/** The vault's own connections. */
+export interface Database {
+  /** One round trip. @throws VaultError `ERR_VAULT_UNAVAILABLE` */
+  query<Row extends pg.QueryResultRow>(
+    statement: { readonly name?: string; readonly text: string },
+    values?: readonly unknown[],
+  ): Promise<Row[]>;
+  /** All or nothing. @throws VaultError `ERR_VAULT_UNAVAILABLE` */
+  transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolMax: number;
+  readonly timeoutMs: number;
+}
+
+/** What the driver threw: away for now, or a bug and thrown on. The driver's text may quote values, so it stays in the cause. */
+const translated = (error: unknown): unknown => {
+  if (error instanceof VaultError || error instanceof TypeError || error instanceof RangeError) return error;
+  const state = error instanceof pg.DatabaseError ? error.code : undefined;
+  if (state !== undefined && !NOT_NOW.test(state)) return error;
+  return new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is away.', RETRY_AFTER_MS, { cause: error });
+};
+
+/** Connects at the first query. */
+export const openDatabase = ({ url, poolMax, timeoutMs }: DatabaseOptions): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'lieciba-vault',
+    max: poolMax,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
+    statement_timeout: timeoutMs,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced at the next query, which tells of it if need be.
+  pool.on('error', () => undefined);
+
+  return {
+    query: async <Row extends pg.QueryResultRow>(
+      statement: { readonly name?: string; readonly text: string },
+      values: readonly unknown[] = [],
+    ) => {
+      try {
+        return (await pool.query<Row>({ ...statement, values: [...values] })).rows;
+      } catch (error) {
+        throw translated(error);
+      }
+    },
+    async transaction(work) {
+      let client: pg.PoolClient | undefined;
+      try {
+        client = await pool.connect();
+        await client.query('begin');
+        const done = await work(client);
+        await client.query('commit');
+        client.release();
+        return done;
+      } catch (error) {
+        // Closing the connection rolls back, whatever state it is in.
+        client?.release(true);
+        throw translated(error);
+      }
+    },
+    close: () => pool.end(),
+  };
+};
