@@ -1,1 +1,31 @@
-export {};
+import { Command, InvalidArgumentError } from 'commander';
+import { demo } from './demo/demo.command';
+import { toldAs } from './failure';
+import { up } from './up/up.command';
+
+const wholeNumber = (value: string): number => {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(number))
+    throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+};
+
+const lieciba = new Command('lieciba').description('When, why, by whom and on what ground personal data was handled.');
+
+lieciba.command('up').description('start everything; the log stays as it is').action(up);
+
+lieciba
+  .command('demo')
+  .description('start everything and load a year of the sample company')
+  .option('--records <n>', 'how many records to load', wholeNumber, 5_000)
+  .option('--seed <n>', 'which year to tell: same seed, same bytes', wholeNumber, 1)
+  .option('--exit', 'stop everything once it is loaded', false)
+  .action(demo);
+
+try {
+  await lieciba.parseAsync();
+  process.exit(0);
+} catch (error) {
+  console.error(toldAs(error));
+  process.exit(1);
+}

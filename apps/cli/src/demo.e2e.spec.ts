@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from '@lieciba/embedded';
+import { runCli } from './spec/run-cli';
+
+describe('the demo', () => {
+  let home: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'lieciba-demo-'));
+  });
+  afterAll(() => rm(home, { recursive: true }));
+
+  const demo = async (...args: string[]) => {
+    const cli = runCli(['demo', ...args], { LIECIBA_HOME: home, PORT: await freePort() });
+    return { code: await cli.ended, said: cli.said() };
+  };
+
+  it('loads the sample company and ends, however often', async () => {
+    const first = await demo('--records', '600', '--exit');
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.said).toContain('600 of 600 records');
+    const counts = /^ +[\d,]+ accesses\n(?: +[\d,]+ .+\n){3}/m;
+    const again = await demo('--records', '600', '--exit');
+    expect(again).toMatchObject({ code: 0 });
+    expect(counts.exec(again.said)?.[0]).toBe(counts.exec(first.said)?.[0]);
+    expect(first.said).toMatch(/curl -sS http:\/\/127\.0\.0\.1:\d+\/v1\/search\/handlings/);
+  });
+
+  it('refuses a number of records that is none', async () => {
+    const { code, said } = await demo('--records', 'many');
+    expect(code).toBe(1);
+    expect(said).toContain('It must be a whole number.');
+  });
+});

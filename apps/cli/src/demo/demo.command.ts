@@ -1,0 +1,32 @@
+import { describe, samplePeople } from '@lieciba/example-ecsoen';
+import { accessFileIn } from '../home/access-file';
+import { questionFor } from '../question';
+import { untilStopped } from '../until-stopped';
+import { awaitView } from './await-view';
+import { loadSample, type Sample } from './load-sample';
+import { showProgress } from './progress';
+import { summaryOf } from './summary';
+
+/** `lieciba demo`: everything, with a year of the sample company; stays, or with `exit` leaves once it is loaded. */
+export const demo = ({ exit, ...sample }: Sample & { exit: boolean }): Promise<void> =>
+  untilStopped(async ({ env, stack: { access }, signal, say }) => {
+    const accessFile = accessFileIn(env.home);
+    say(`Lieciba answers at ${access.baseUrl}, its routes are at ${access.baseUrl}/docs.`);
+    say(`One token per role is in ${accessFile}.\n`);
+    const { company } = describe(sample);
+    say(`Loading a year of ${company}:`);
+    const progress = showProgress(sample.records, process.stdout);
+    const loaded = await loadSample(access, sample, { signal, onLoaded: progress.add });
+    progress.end();
+    if (loaded.position !== null) await awaitView(access, loaded.position, signal);
+    say(summaryOf(loaded));
+    const [person] = samplePeople(sample);
+    if (person) {
+      say(`\nAsk who handled the data of ${person.name}, when and why:\n`);
+      say(`${questionFor(access.baseUrl, accessFile, person.identifiers[0])}\n`);
+    }
+    if (exit) return 'leave';
+    say('Ctrl-C stops everything.');
+    process.send?.({ type: 'ready', port: env.port });
+    return 'stay';
+  });

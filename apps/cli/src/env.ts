@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { Failure } from './failure';
+
+/** How this launcher is configured. */
+export interface Env {
+  /** Absolute. */
+  readonly home: string;
+  readonly port: number;
+  /** A real cluster; null for the embedded node. */
+  readonly eventStoreUrl: string | null;
+  /** A real PostgreSQL; null for the embedded one. */
+  readonly databases: { readonly views: string; readonly vault: string } | null;
+}
+
+const portOf = (value: string): number | null => {
+  const port = Number(value);
+  return /^\d+$/.test(value) && port >= 1 && port <= 65_535 ? port : null;
+};
+
+/** Reads the environment; throws one sentence that names every fault and no value. */
+export const readEnv = (source: NodeJS.ProcessEnv): Env => {
+  const { LIECIBA_HOME, PORT, EVENTSTORE_URL, DATABASE_URL, VAULT_DATABASE_URL } = source;
+  const port = portOf(PORT || '8080');
+  const faults = [
+    port === null && 'PORT must be a whole number from 1 to 65535',
+    !DATABASE_URL !== !VAULT_DATABASE_URL && 'DATABASE_URL and VAULT_DATABASE_URL must be given together',
+  ].filter((fault) => fault !== false);
+  if (port === null || faults.length > 0) throw new Failure(`${faults.join('; ')}.`);
+  return Object.freeze({
+    home: resolve(LIECIBA_HOME || '.data'),
+    port,
+    eventStoreUrl: EVENTSTORE_URL || null,
+    databases: DATABASE_URL && VAULT_DATABASE_URL ? { views: DATABASE_URL, vault: VAULT_DATABASE_URL } : null,
+  });
+};

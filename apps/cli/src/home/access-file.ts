@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../failure';
+import { writeWhole } from './write-whole';
+
+const roles = ['source', 'auditor', 'dpo', 'inspector', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Where the API answers, and one bearer token per role. */
+export interface Access {
+  readonly baseUrl: string;
+  readonly tokens: Readonly<Record<Role, string>>;
+}
+
+export const accessFileIn = (home: string): string => join(home, 'access.json');
+
+const keptTokens = async (file: string): Promise<Partial<Record<Role, string>>> => {
+  try {
+    return (JSON.parse(await readFile(file, 'utf8')) as Access).tokens;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Failure(`${file} is not valid JSON; remove it for new tokens.`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+};
+
+/** Writes `access.json` for this base URL; tokens are made once and kept. */
+export const ensureAccess = async (home: string, baseUrl: string): Promise<Access> => {
+  const kept = await keptTokens(accessFileIn(home));
+  const tokens = Object.fromEntries(
+    roles.map((role) => [role, kept[role] ?? randomBytes(32).toString('base64url')]),
+  ) as Record<Role, string>;
+  await writeWhole(accessFileIn(home), { baseUrl, tokens });
+  return { baseUrl, tokens };
+};

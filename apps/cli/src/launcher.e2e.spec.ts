@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort, identityOf } from '@lieciba/embedded';
+import { runCli, type RunningCli, runOf } from './spec/run-cli';
+
+const UP = 'Ctrl-C stops everything.';
+
+const isReady = async (port: number) => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok;
+
+const allGone = async (pids: number[]) => {
+  for (const end = performance.now() + 10_000; pids.some((pid) => identityOf(pid));) {
+    if (performance.now() > end) throw new Error(`Still there: ${pids.filter((pid) => identityOf(pid)).join(', ')}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+describe('the launcher', () => {
+  const homes: string[] = [];
+  const running: RunningCli[] = [];
+  let home: string;
+  let port: number;
+
+  const newHome = async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'lieciba-cli-')), 'home');
+    homes.push(path);
+    return path;
+  };
+  const up = (LIECIBA_HOME = home, PORT = port) => {
+    const cli = runCli(['up'], { LIECIBA_HOME, PORT });
+    running.push(cli);
+    return cli;
+  };
+  const upAndReady = async (...where: Parameters<typeof up>) => {
+    const cli = up(...where);
+    await cli.hasSaid(UP);
+    return cli;
+  };
+
+  beforeEach(async () => {
+    [home, port] = [await newHome(), await freePort()];
+  });
+  afterEach(async () => {
+    for (const cli of running.splice(0)) {
+      cli.process.kill('SIGTERM');
+      await cli.ended;
+    }
+    await Promise.all(homes.splice(0).map((path) => rm(join(path, '..'), { recursive: true })));
+  });
+
+  it('starts everything, and stops everything at Ctrl-C', async () => {
+    const cli = await upAndReady();
+    expect(await isReady(port)).toBe(true);
+    const pids = Object.values((await runOf(home)).pids);
+    expect(pids.map(identityOf)).not.toContain(null);
+    cli.process.kill('SIGINT');
+    expect(await cli.ended).toBe(0);
+    expect(pids.map(identityOf)).toEqual(pids.map(() => null));
+    expect(existsSync(join(home, 'run.json'))).toBe(false);
+  });
+
+  it('is ready again within five seconds, with the same tokens, for the owner alone', async () => {
+    const cli = await upAndReady();
+    const access = await readFile(join(home, 'access.json'), 'utf8');
+    expect((await stat(join(home, 'access.json'))).mode & 0o777).toBe(0o600);
+    expect(Object.keys(JSON.parse(access).tokens)).toEqual(['source', 'auditor', 'dpo', 'inspector', 'admin']);
+    cli.process.kill('SIGTERM');
+    expect(await cli.ended).toBe(0);
+    const start = performance.now();
+    await upAndReady();
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(await readFile(join(home, 'access.json'), 'utf8')).toBe(access);
+  });
+
+  it('can be stopped while it is still starting', async () => {
+    const cli = up();
+    await cli.hasSaid('is starting');
+    cli.process.kill('SIGINT');
+    expect(await cli.ended).toBe(0);
+    expect(existsSync(join(home, 'run.json'))).toBe(false);
+  });
+
+  it('leaves no process when it is killed, and starts again at once', async () => {
+    const cli = await upAndReady();
+    const pids = Object.values((await runOf(home)).pids);
+    cli.process.kill('SIGKILL');
+    await cli.ended;
+    const next = await upAndReady();
+    await allGone(pids);
+    expect(await isReady(port)).toBe(true);
+    next.process.kill('SIGINT');
+    expect(await next.ended).toBe(0);
+  });
+
+  it('runs twice at once with another port and home', async () => {
+    const [otherHome, otherPort] = [await newHome(), await freePort()];
+    await Promise.all([upAndReady(), upAndReady(otherHome, otherPort)]);
+    expect([await isReady(port), await isReady(otherPort)]).toEqual([true, true]);
+    expect((await runOf(home)).eventStoreUrl).not.toBe((await runOf(otherHome)).eventStoreUrl);
+  });
+
+  it('says in one sentence that the home is in use', async () => {
+    const first = await upAndReady();
+    const second = up(home, await freePort());
+    expect(await second.ended).toBe(1);
+    expect(second.said().split('\n').slice(1)).toEqual([
+      `The folder ${home} is in use by process ${first.process.pid}.`,
+      '',
+    ]);
+    expect(await isReady(port)).toBe(true);
+  });
+
+  it('says in one sentence that the port is in use, before anything is started', async () => {
+    const taken = await new Promise<Server>((resolve) => {
+      const server = createServer().listen(port, '127.0.0.1', () => resolve(server));
+    });
+    try {
+      const cli = up();
+      expect(await cli.ended).toBe(1);
+      expect(cli.said().split('\n').slice(1)).toEqual([`Port ${port} is in use; name another one with PORT.`, '']);
+      expect((await readdir(home)).filter((name) => !name.startsWith('lock.'))).toEqual([]);
+    } finally {
+      taken.close();
+    }
+  });
+
+  it('starts a killed program again and says so in one line', async () => {
+    const cli = await upAndReady();
+    const { pids } = await runOf(home);
+    process.kill(pids.projector ?? 0, 'SIGKILL');
+    await cli.hasSaid('the projector ended by SIGKILL. It is being started again.');
+    for (const end = performance.now() + 10_000; performance.now() < end;) {
+      if ((await runOf(home)).pids.projector !== pids.projector) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect((await runOf(home)).pids.projector).not.toBe(pids.projector);
+  });
+});
