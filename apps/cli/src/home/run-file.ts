@@ -4,14 +4,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf } from '@lieciba/embedded';
 import { writeWhole } from './write-whole';
 
-/** What runs now, for people and for the next start; gone once everything is stopped. */
+/** What runs now, for people and for the next start; programs that are not ours, or not yet there, are left out. */
 export interface Run {
   readonly baseUrl: string;
-  readonly eventStoreUrl: string;
-  readonly ports: Readonly<Record<string, number>>;
-  readonly pids: Readonly<Record<string, number>>;
+  readonly eventStoreUrl?: string | undefined;
+  readonly ports: Readonly<Record<string, number | undefined>>;
+  readonly pids: Readonly<Record<string, number | undefined>>;
+}
+
+interface NotedRun {
+  pids: Record<string, number>;
   /** Start of each process: tells it from a later one with the same pid. */
-  readonly identities: Readonly<Record<string, string | null>>;
+  identities: Record<string, string | null>;
+}
+
+/** `run.json`: there for as long as something runs. */
+export interface RunFile {
+  write(run: Run): Promise<void>;
+  remove(): Promise<void>;
 }
 
 const GENTLE_MS = 6_000;
@@ -19,17 +29,27 @@ const POLL_MS = 20;
 
 const fileIn = (home: string) => join(home, 'run.json');
 
-/** Notes what runs. */
-export const writeRun = (home: string, run: Omit<Run, 'identities'>): Promise<void> => {
-  const identities = Object.fromEntries(Object.entries(run.pids).map(([name, pid]) => [name, identityOf(pid)]));
-  return writeWhole(fileIn(home), { ...run, identities });
+/** One write after the other, and none after the removal. */
+export const openRunFile = (home: string): RunFile => {
+  let last = Promise.resolve();
+  const next = (step: () => Promise<void>) => {
+    const done = last.then(step);
+    last = done.catch(() => undefined);
+    return done;
+  };
+  return {
+    write: (run) =>
+      next(() => {
+        const identities = Object.entries(run.pids).map(([name, pid]) => [name, pid ? identityOf(pid) : undefined]);
+        return writeWhole(fileIn(home), { ...run, identities: Object.fromEntries(identities) });
+      }),
+    remove: () => next(() => rm(fileIn(home), { force: true })),
+  };
 };
 
-export const removeRun = (home: string): Promise<void> => rm(fileIn(home), { force: true });
-
-const readRun = async (home: string): Promise<Pick<Run, 'pids' | 'identities'>> => {
+const readRun = async (home: string): Promise<NotedRun> => {
   try {
-    return JSON.parse(await readFile(fileIn(home), 'utf8')) as Run;
+    return JSON.parse(await readFile(fileIn(home), 'utf8')) as NotedRun;
   } catch {
     return { pids: {}, identities: {} };
   }
@@ -47,5 +67,5 @@ export const awaitLeftOvers = async (home: string): Promise<void> => {
     if (performance.now() > end) for (const [, pid] of left) process.kill(pid, 'SIGKILL');
     await sleep(POLL_MS);
   }
-  await removeRun(home);
+  await rm(fileIn(home), { force: true });
 };

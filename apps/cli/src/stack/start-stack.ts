@@ -1,8 +1,8 @@
-import { freePort } from '@lieciba/embedded';
+import { freePort, type Supervised } from '@lieciba/embedded';
 import { type Env } from '../env';
 import { type Access } from '../home/access-file';
 import { openHome } from '../home/open-home';
-import { removeRun, type Run, writeRun } from '../home/run-file';
+import { openRunFile, type Run } from '../home/run-file';
 import { createLauncher, type Launcher } from './launcher';
 import { type Databases, type LogStore, startDatabases, startLogStore } from './stores';
 import { together } from './together';
@@ -36,66 +36,67 @@ const startApps = (env: Env, launcher: Launcher, log: LogStore, databases: Datab
     (program) => program.stop(),
   );
 
-type Running = Record<string, { readonly pid: number }>;
+interface Running {
+  log?: LogStore;
+  databases?: Databases;
+  api?: Supervised;
+  projector?: Supervised;
+}
 
-/** Keeps `run.json` true: one write after the other. */
-const notes = (folder: string, running: Running, run: Pick<Run, 'baseUrl' | 'eventStoreUrl' | 'ports'>) => {
-  let noting = Promise.resolve();
-  return () => {
-    const pids = Object.fromEntries(Object.entries(running).map(([name, { pid }]) => [name, pid]));
-    const noted = noting.then(() => writeRun(folder, { ...run, pids }));
-    noting = noted.catch(() => undefined);
-    return noted;
+const runOf = (env: Env, { baseUrl }: Access, projectorPort: number, running: Running): Run => {
+  const { log, databases, api, projector } = running;
+  const server = databases?.server;
+  return {
+    baseUrl,
+    eventStoreUrl: log?.url,
+    ports: { api: env.port, projector: projectorPort, eventstore: log?.port, postgres: server?.port },
+    pids: {
+      api: api?.pid,
+      projector: projector?.pid,
+      eventstore: log?.program?.pid,
+      postgres: server?.pid,
+      postgresGuardian: server?.guardianPid,
+    },
   };
 };
-
-const storesOf = ({ program }: LogStore, { server }: Databases): Running => ({
-  ...(program && { eventstore: program }),
-  ...(server && {
-    postgres: server,
-    postgresGuardian: {
-      get pid() {
-        return server.guardianPid;
-      },
-    },
-  }),
-});
 
 /** Starts stores, then api and projector; throws one sentence, with nothing left running, when one cannot start. */
 export const startStack = async (env: Env, signal: AbortSignal, say: (line: string) => void): Promise<Stack> => {
   const home = await openHome(env);
-  const { baseUrl } = home.access;
-  const undo: (() => Promise<unknown>)[] = [() => home.lock.release(), () => removeRun(home.folder)];
+  const runFile = openRunFile(home.folder);
+  const undo: (() => Promise<unknown>)[] = [() => home.lock.release(), () => runFile.remove()];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
-  let note = async () => {};
-  undo.push(() => note());
   const start = new AbortController();
   const callOff = () => start.abort();
   signal.addEventListener('abort', callOff);
-  const onRestarted = () => void note().catch((error: Error) => say(`run.json is out of date: ${error.message}.`));
-  const launcher = createLauncher({ logs: home.logs, signal: start.signal, say, onRestarted });
-  undo.push(() => launcher.closeLogs());
   try {
+    signal.throwIfAborted();
+    const projectorPort = await freePort();
+    const running: Running = {};
+    const now = () => runOf(env, home.access, projectorPort, running);
+    const note = () => runFile.write(now());
+    const launcher = createLauncher({
+      logs: home.logs,
+      signal: start.signal,
+      say,
+      onRestarted: () => void note().catch((error: Error) => say(`run.json is out of date: ${error.message}.`)),
+    });
+    undo.push(() => launcher.closeLogs());
+
     const [log, databases] = await together([startLogStore(env, launcher), startDatabases(env, launcher)], (store) =>
       ('url' in store ? store.program : store.server)?.stop(),
     );
     undo.push(() => Promise.all([log.program?.stop(), databases.server?.stop()]));
-    const projectorPort = await freePort();
-    const running = storesOf(log, databases);
-    const ports = {
-      ...{ api: env.port, projector: projectorPort },
-      ...(log.port && { eventstore: log.port }),
-      ...(databases.server && { postgres: databases.server.port }),
-    };
-    note = notes(home.folder, running, { baseUrl, eventStoreUrl: log.url, ports });
+    Object.assign(running, { log, databases });
     await note();
+
     const [api, projector] = await startApps(env, launcher, log, databases, projectorPort);
     undo.push(() => Promise.all([api.stop(), projector.stop()]));
     Object.assign(running, { api, projector });
     await note();
-    return { access: home.access, pids: () => Object.values(running).map(({ pid }) => pid), stop };
+    return { access: home.access, pids: () => Object.values(now().pids).filter((pid) => pid !== undefined), stop };
   } catch (error) {
     await stop();
     throw error;
