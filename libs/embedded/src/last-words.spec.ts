@@ -12,6 +12,8 @@ describe('the last words of a program', () => {
     expect(
       said('{"level":60,"msg":"first"}', '{"level":60,"msg":"PORT is not a port."}', '{"level":30,"msg":"bye"}'),
     ).toBe('PORT is not a port.'));
+  it('are its last fatal log line, also where levels have names', () =>
+    expect(said('{"level":"fatal","msg":"the disk is full"}')).toBe('the disk is full.'));
   it('are the error of a fatal log line that has no message', () =>
     expect(said('{"level":60,"err":{"message":"no space left"}}')).toBe('no space left.'));
   it('are its uncaught error', () =>

@@ -1,7 +1,8 @@
 const KEPT = 200;
 
 interface LogLine {
-  level: number;
+  /** By number or by name, as the program's logger has it. */
+  level: number | string;
   msg?: string;
   err?: { message?: string };
 }
@@ -10,7 +11,7 @@ const fromLog = (line: string) => {
   if (!line.startsWith('{')) return undefined;
   try {
     const { level, msg, err } = JSON.parse(line) as LogLine;
-    return level >= 60 ? (msg ?? err?.message) : undefined;
+    return level === 'fatal' || Number(level) >= 60 ? (msg ?? err?.message) : undefined;
   } catch {
     return undefined;
   }
