@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { dieWithParent } from '@lieciba/embedded';
 import pino, { type Logger } from 'pino';
 import { type Env, readEnv } from './env';
 import { startNode } from './node';
+
+const FAILED_STOP_MS = 2_500;
 
 const createLogger = (level: string) =>
   pino({
@@ -36,7 +39,11 @@ const run = async (env: Env, logger: Logger) => {
   process.once('SIGTERM', stopOnSignal);
   process.once('SIGINT', stopOnSignal);
   dieWithParent(stop);
-  void node.failed.then((reason) => die(logger, new Error(`The log can no longer be written: ${reason.message}`)));
+  void node.failed.then(async (reason) => {
+    // Those who wait are told before the process ends, however the disk behaves.
+    await Promise.race([node.stop(), pause(FAILED_STOP_MS)]).catch(() => {});
+    die(logger, `The log cannot be written any more, the node stops: ${reason.message}`);
+  });
   const { port, metricsPort } = node;
   logger.info({ port, metricsPort }, 'ready');
   process.send?.({ type: 'ready', port, metricsPort });

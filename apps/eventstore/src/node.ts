@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import { lockFolder } from '@lieciba/embedded';
 import { type Logger } from 'pino';
 import { type Env } from './env';
@@ -58,6 +58,7 @@ export const startNode = async (env: Env, logger: Logger): Promise<EventStoreNod
 };
 
 const listen = async (env: Env, reading: Parameters<typeof addServices>[1], undo: (() => Promise<unknown>)[]) => {
+  setLogVerbosity(logVerbosity.NONE); // What gRPC would print to the terminal is told by our own errors.
   const server = new Server({
     'grpc.max_receive_message_length': RECEIVE_MAX_BYTES,
     'grpc.max_send_message_length': -1,

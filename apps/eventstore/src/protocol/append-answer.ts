@@ -47,7 +47,6 @@ export const batchSuccess = (
   position: number | undefined,
 ): Buffer => batchAnswer(correlation, bytesField(3, success(lastRevision, position)), options);
 
-const CODE_UNKNOWN = 2;
 const CODE_INVALID_ARGUMENT = 3;
 const CODE_DEADLINE_EXCEEDED = 4;
 const CODE_ALREADY_EXISTS = 6;
@@ -80,9 +79,6 @@ export const batchTimeout = (correlation: Buffer, options: AppendOptions | undef
     batchError(CODE_DEADLINE_EXCEEDED, 'The append waited too long and was not written.', 'Timeout'),
     options,
   );
-
-export const batchFailure = (correlation: Buffer, options: AppendOptions | undefined): Buffer =>
-  batchAnswer(correlation, batchError(CODE_UNKNOWN, 'The node is stopping.', 'Unknown'), options);
 
 export const batchRefusal = (
   correlation: Buffer,

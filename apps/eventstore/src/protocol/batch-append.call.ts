@@ -2,13 +2,15 @@ import { type ServerDuplexStream } from '@grpc/grpc-js';
 import { type Append, type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { type ProposedEvent } from '../storage/record';
-import { batchFailure, batchRefusal, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
+import { batchRefusal, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
 import { APPEND_BYTES_MAX, type AppendOptions, checkWritable, sizeOf, tooLarge } from './append-request';
 import { type BatchChunk, readBatchChunk } from './batch-append-request';
-import { busy, type Fault, faultOf, overBuffered } from './faults';
+import { busy, type Fault, faultOf, overBuffered, stopping } from './faults';
 import { Refused } from './refused';
 
 const UNFINISHED_MAX_BYTES = 16 * 1024 * 1024;
+
+type Answered = Exclude<Outcome, { kind: 'failed' }>;
 
 /** An append whose last chunk has not come yet. */
 interface Unfinished {
@@ -118,6 +120,7 @@ export class BatchAppendCall {
       bytes,
       answer: (outcome) => {
         this.waiting--;
+        if (outcome.kind === 'failed') return this.fail(stopping());
         this.send(answerTo(outcome, correlation, options));
         this.endWhenAnswered();
       },
@@ -164,7 +167,7 @@ const faultIn = ({ options, bytes }: Unfinished): Refused | undefined => {
   return undefined;
 };
 
-const answerTo = (outcome: Outcome, correlation: Buffer, options: AppendOptions): Buffer => {
+const answerTo = (outcome: Answered, correlation: Buffer, options: AppendOptions): Buffer => {
   switch (outcome.kind) {
     case 'written':
       return batchSuccess(correlation, options, outcome.lastRevision, outcome.position);
@@ -172,7 +175,5 @@ const answerTo = (outcome: Outcome, correlation: Buffer, options: AppendOptions)
       return batchWrongVersion(correlation, options, outcome.currentRevision);
     case 'too-late':
       return batchTimeout(correlation, options);
-    case 'failed':
-      return batchFailure(correlation, options);
   }
 };

@@ -81,7 +81,13 @@ export class EventLog {
 
   /** Opens the log in the folder, or lays a new one. */
   static async open(folder: string): Promise<EventLog> {
-    const root = open({ path: join(folder, 'events.mdb'), noSubdir: true, overlappingSync: false, maxDbs: 8 });
+    const root = open({
+      path: join(folder, 'events.mdb'),
+      noSubdir: true,
+      overlappingSync: false,
+      eventTurnBatching: false,
+      maxDbs: 8,
+    });
     const meta = root.openDB<string, string>({ name: 'meta', encoding: 'string' });
     const log = root.openDB<Buffer, number>(positionKeys) as AppendOnly;
     const index = root.openDB<Buffer, [number, number]>(indexKeys);
@@ -155,20 +161,23 @@ export class EventLog {
 
   /** Writes in one transaction; resolves once it is flushed to disk. A rejection leaves the outcome unknown. */
   async commit(newStreams: readonly NewStream[], writes: readonly Write[]): Promise<void> {
-    const puts: Promise<boolean>[] = [];
-    for (const { name, id } of newStreams) {
-      const value = Buffer.alloc(8);
-      value.writeUIntBE(id, 0, 6);
-      puts.push(this.streams.put(name, value));
-    }
-    const positions = Buffer.allocUnsafeSlow(writes.length * 8);
-    writes.forEach(({ position, streamId, revision, record }, at) => {
-      const value = positions.subarray(at * 8, at * 8 + 8);
-      value.writeBigUInt64BE(BigInt(position));
-      puts.push(this.records.put(position, record, { append: true }), this.index.put([streamId, revision], value));
+    const appended: Promise<boolean>[] = [];
+    const positions = Buffer.allocUnsafe(writes.length * 8);
+    const committed = this.root.batch(() => {
+      for (const { name, id } of newStreams) {
+        const value = Buffer.alloc(8);
+        value.writeUIntBE(id, 0, 6);
+        this.streams.put(name, value);
+      }
+      writes.forEach(({ position, streamId, revision, record }, at) => {
+        const value = positions.subarray(at * 8, at * 8 + 8);
+        value.writeBigUInt64BE(BigInt(position));
+        appended.push(this.records.put(position, record, { append: true }));
+        this.index.put([streamId, revision], value);
+      });
     });
-    const done = await settled(puts);
-    if (done.includes(false)) throw new Error('LMDB refused a record at the end of the log.');
+    const done = await settled([committed, ...appended]);
+    if (done.includes(false)) throw new Error('a record was refused at the end of the log');
     const last = writes.at(-1);
     if (last !== undefined) this.lastPosition = last.position;
   }

@@ -87,7 +87,7 @@ export const encodeRecords = (events: readonly ProposedEvent[], place: Place): B
       place.firstPosition + index,
     ),
   );
-  const slab = Buffer.allocUnsafeSlow(
+  const slab = Buffer.allocUnsafe(
     sizes.reduce((sum, size, index) => sum + recordSize(size, place.firstPosition + index), 0),
   );
   let start = 0;

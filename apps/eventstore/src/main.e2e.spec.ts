@@ -1,0 +1,135 @@
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
+import { collect, connect, disconnect, noted } from './testing/running-node';
+
+const root = join(import.meta.dirname, '../../..');
+const bundle = join(root, 'apps/eventstore/dist/main.js');
+
+describe('the node as a process', () => {
+  let folder: string;
+  let children: ChildProcess[];
+
+  const start = (variables: Record<string, string> = {}) => {
+    const env = { PATH: process.env['PATH'], EVENTSTORE_DATA: folder, EVENTSTORE_PORT: '0', ...variables };
+    const child = fork(bundle, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] });
+    children.push(child);
+    return child;
+  };
+  const ready = async (child: ChildProcess) => {
+    child.stdout!.resume();
+    child.stderr!.resume();
+    const [message] = (await once(child, 'message')) as [{ type: string; port: number; metricsPort?: number }];
+    return message;
+  };
+  const exit = async (child: ChildProcess) => ((await once(child, 'exit')) as [number | null])[0];
+
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, [join(root, 'tools/build.mjs'), 'eventstore']);
+  });
+  beforeEach(async () => {
+    children = [];
+    folder = await mkdtemp(join(tmpdir(), 'eventstore-process-'));
+  });
+  afterEach(async () => {
+    for (const child of children) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  it('killed under load loses nothing it acknowledged', async () => {
+    const acknowledged = new Map<string, number>();
+    let round = 0;
+    const load = async (client: EventStoreDBClient, writer: number) => {
+      for (let n = 0; ; n++) {
+        const name = `delivery-${round}-${writer}-${n}`;
+        const { position } = await client.appendToStream(name, noted(1, 2, 3), { expectedRevision: NO_STREAM });
+        acknowledged.set(name, Number(position!.commit));
+      }
+    };
+    for (round = 1; round <= 3; round++) {
+      const child = start();
+      const client = connect((await ready(child)).port);
+      const goal = round * 200;
+      const writers = Array.from({ length: 16 }, (_, writer) => load(client, writer).catch(() => {}));
+      while (acknowledged.size < goal) await new Promise((resolve) => setImmediate(resolve));
+      child.kill('SIGKILL');
+      await Promise.all([exit(child), ...writers]);
+      await disconnect(client);
+    }
+    const child = start();
+    const client = connect((await ready(child)).port);
+    const stored = new Map<string, number[]>();
+    let expected = 1;
+    for (const { event } of await collect(client.readAll())) {
+      const position = Number(event!.position!.commit);
+      expect(position).toBe(expected++);
+      stored.set(event!.streamId, [...(stored.get(event!.streamId) ?? []), position]);
+    }
+    for (const [name, position] of acknowledged) {
+      expect(stored.get(name)).toEqual([position - 2, position - 1, position]);
+    }
+    await disconnect(client);
+  });
+
+  it('says when it is ready, and where', async () => {
+    const child = start({ EVENTSTORE_METRICS_PORT: '0' });
+    const output = text(child.stdout!);
+    const [message] = (await once(child, 'message')) as [{ type: string; port: number; metricsPort: number }];
+    expect(message).toEqual({ type: 'ready', port: expect.any(Number), metricsPort: expect.any(Number) });
+    child.kill('SIGTERM');
+    expect(await exit(child)).toBe(0);
+    const lines = (await output)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines[0]).toMatchObject({ level: 'info', msg: 'ready', port: message.port });
+    expect(lines.map(({ msg }) => msg)).toEqual(['ready', 'stopping', 'stopped']);
+  });
+
+  it('ends when the process that started it is gone', async () => {
+    const child = start();
+    await ready(child);
+    child.disconnect();
+    expect(await exit(child)).toBe(0);
+  });
+
+  it.each([
+    ['its environment is at fault', { EVENTSTORE_HOST: '0.0.0.0' }, /^EVENTSTORE_HOST must be a loopback address/],
+    ['its folder cannot be', { EVENTSTORE_DATA: '/dev/null/data' }, /./],
+  ])('ends with one sentence and code 1 when %s', async (_, variables, sentence) => {
+    const child = start(variables);
+    child.stdout!.resume();
+    const [errors, code] = await Promise.all([text(child.stderr!), exit(child)]);
+    expect(code).toBe(1);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+    expect(errors).toMatch(sentence);
+  });
+
+  it('ends with one sentence and code 1 when its port is taken', async () => {
+    const { port } = await ready(start());
+    const child = start({ EVENTSTORE_DATA: join(folder, 'other'), EVENTSTORE_PORT: String(port) });
+    child.stdout!.resume();
+    const [errors, code] = await Promise.all([text(child.stderr!), exit(child)]);
+    expect(code).toBe(1);
+    expect(errors).toBe(`The port ${port} is in use.\n`);
+  });
+
+  it('ends with one sentence and code 1 when its folder is in use', async () => {
+    await ready(start());
+    const child = start();
+    child.stdout!.resume();
+    const [errors, code] = await Promise.all([text(child.stderr!), exit(child)]);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^The folder .* is in use by process \d+\.\n$/);
+  });
+});
