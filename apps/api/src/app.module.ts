@@ -8,11 +8,15 @@ import { Deliver } from './delivery/record-delivery/deliver';
 import { RecordDeliveryController } from './delivery/record-delivery/record-delivery.controller';
 import { RecordDeliveryHandler } from './delivery/record-delivery/record-delivery.handler';
 import { RecordDisclosureController } from './disclosure/record-disclosure/record-disclosure.controller';
+import { HealthController } from './health/health.controller';
 import { BearerGuard } from './identity/bearer.guard';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
 import { CLOCK, IDENTITY, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
+import { ErrorsController } from './problem/errors.controller';
 import { ProblemFilter } from './problem/problem.filter';
+import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
+import { SearchHandlingsHandler } from './search/search-handlings/search-handlings.handler';
 import { RecordTransferController } from './transfer/record-transfer/record-transfer.controller';
 
 /** What the use cases share. */
@@ -41,7 +45,10 @@ class HouseModule {
     RecordDisclosureController,
     RecordTransferController,
     RecordDeletionController,
+    SearchHandlingsController,
+    HealthController,
     MetricsController,
+    ErrorsController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: BearerGuard },
@@ -49,6 +56,7 @@ class HouseModule {
     Deliver,
     DeliveriesInFlight,
     RecordDeliveryHandler,
+    SearchHandlingsHandler,
   ],
 })
 export class AppModule {

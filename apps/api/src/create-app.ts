@@ -5,6 +5,7 @@ import { AppModule } from './app.module';
 import { createAdapter } from './http/adapter';
 import { readJsonBodies } from './http/json-body';
 import { frameworkLog } from './http/log';
+import { serveOpenApi } from './http/open-api';
 import { logRequests } from './http/request-log';
 import { refuseUnknownRoutes } from './http/unknown-route';
 import { Metrics } from './metrics/metrics';
@@ -21,6 +22,7 @@ export const createApp = async (ports: Ports): Promise<NestFastifyApplication> =
   readJsonBodies(fastify);
   logRequests(fastify, ports.log, app.get(Metrics));
   refuseUnknownRoutes(fastify);
+  serveOpenApi(app);
   await app.init();
   await fastify.ready();
   return app;

@@ -1,1 +1,58 @@
-export {};
+import { join } from 'node:path';
+import { createEventStore } from '@lieciba/event-store';
+import { createVault } from '@lieciba/vault';
+import { type Logger } from 'pino';
+import { lateVault } from './connections/late-vault';
+import { sqlViews } from './connections/sql-views';
+import { createApp } from './create-app';
+import { type Env, readEnv } from './env';
+import { createLog } from './http/log';
+import { readAccessFile } from './identity/access-file';
+import { listen } from './listen';
+import { stopOnce } from './stop-once';
+
+/** Says in one sentence why the api cannot go on. */
+const die = (log: Logger, error: unknown): never => {
+  log.fatal(error instanceof Error ? error.message : 'The api cannot start.');
+  process.exit(1);
+};
+
+const run = async (env: Env, log: Logger): Promise<void> => {
+  const identity = readAccessFile(join(env.home, 'access.json'));
+  const store = createEventStore({ url: env.eventStoreUrl });
+  const views = sqlViews(env.databaseUrl);
+  const late = lateVault(() => createVault({ databaseUrl: env.vaultDatabaseUrl, keysFolder: join(env.home, 'keys') }));
+  const clock = { now: () => new Date() };
+  const app = await createApp({ store, vault: late.vault, views, identity, clock, log });
+  stopOnce(log, async () => {
+    await app.close(); // Takes nothing new and finishes what has arrived.
+    await Promise.all([store.close(), views.close(), late.close()]);
+  });
+  const port = await listen(app, env);
+  // Whoever started us hears of it when the vault is open, or when it is plain that it will take longer.
+  const ready = () => {
+    log.info({ port }, 'ready');
+    process.send?.({ type: 'ready', port });
+  };
+  let isWaiting = false;
+  await late.open(() => {
+    isWaiting = true;
+    log.warn('the vault is away; trying again until it is there');
+    ready();
+  });
+  if (isWaiting) log.info('the vault is open');
+  else ready();
+};
+
+const start = async (): Promise<void> => {
+  let log = createLog('info');
+  try {
+    const env = readEnv(process.env);
+    log = createLog(env.logLevel);
+    await run(env, log);
+  } catch (error) {
+    die(log, error);
+  }
+};
+
+await start();

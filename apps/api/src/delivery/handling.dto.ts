@@ -1,15 +1,10 @@
 import { captures, lifecycles, media } from '@lieciba/events';
 import { OccurredAt } from '../well-formed/instant';
+import { PersonDto } from '../well-formed/person.dto';
 import { Codes, Group, Groups, OneOf, Optional } from '../well-formed/structure';
 import { Code, CodePath, Country, FreeText, Identifier, Key, Label } from '../well-formed/texts';
 
 export const SUBJECTS_MAX = 500;
-
-/** How a person is named: the kind of identifier, and the identifier. */
-export class PersonDto {
-  @Code() scheme!: string;
-  @Identifier() value!: string;
-}
 
 /** A member of staff by login. */
 export class StaffDto {

@@ -84,6 +84,12 @@ export const problems = {
     meaning:
       'Whether the delivery was recorded is not known. Send it again under the same key after `Retry-After` seconds: it is never recorded twice.',
   },
+  ERR_STORE_REFUSED: {
+    status: 503,
+    title: 'The event store refuses',
+    meaning:
+      'The event store is there but takes nothing from us; somebody must look after it. Send the same delivery again later.',
+  },
   ERR_VAULT_UNAVAILABLE: {
     status: 503,
     title: 'The vault is away',

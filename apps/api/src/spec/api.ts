@@ -1,5 +1,4 @@
 import { type EventStore } from '@lieciba/event-store';
-import { InMemoryEventStore } from '@lieciba/testing';
 import { pino } from 'pino';
 import { createApp } from '../create-app';
 import { tokenIdentity } from '../identity/access-file';
@@ -22,7 +21,7 @@ interface Asked {
 }
 
 /** The whole api over doubles in memory; `lines` is what it logged. */
-export const startApi = async (store: EventStore & InMemoryEventStore = new InMemoryEventStore()) => {
+export const startApi = async <Store extends EventStore>(store: Store) => {
   const vault = new InMemoryVault();
   const views = new StubViews();
   const lines: string[] = [];
@@ -60,4 +59,4 @@ export const startApi = async (store: EventStore & InMemoryEventStore = new InMe
   };
 };
 
-export type Api = Awaited<ReturnType<typeof startApi>>;
+export type Api<Store extends EventStore = EventStore> = Awaited<ReturnType<typeof startApi<Store>>>;

@@ -58,6 +58,8 @@ const identifier = text('identifier', '1–320 characters without control charac
 const country = text('country', 'a country as ISO 3166-1 alpha-2 writes it, such as LV', /^[A-Z]{2}$/, 2, nothing);
 const sha256 = text('sha256', 'a SHA-256 in 64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/, 64, nothing);
 
+const cursor = text('cursor', 'the cursor of the page before', /^[A-Za-z0-9_-]+$/, 256, nothing);
+
 const FREE_TEXT_LENGTH_MAX = 2_000;
 const freeText: ValueRule = {
   name: 'freeText',
@@ -82,3 +84,5 @@ export const Country = () => property(country);
 export const Sha256 = () => property(sha256);
 /** Free text, to be sealed. */
 export const FreeText = () => property(freeText);
+/** What a page gave as its `next`. */
+export const Cursor = () => property(cursor);

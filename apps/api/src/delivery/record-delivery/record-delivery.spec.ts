@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
+import { InMemoryEventStore } from '@lieciba/testing';
 import { VaultError } from '@lieciba/vault';
 import { type Api, startApi } from '../../spec/api';
 import { access, deletion, delivery, disclosure, transfer } from '../../spec/reports';
 
-let api: Api;
-beforeEach(async () => void (api = await startApi()));
+let api: Api<InMemoryEventStore>;
+beforeEach(async () => void (api = await startApi(new InMemoryEventStore())));
 
 describe('a delivery', () => {
   it('is durable, with a receipt, before it is acknowledged', async () => {

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type RunningVault, VaultError } from '@lieciba/vault';
+import { type ApiVault } from '../ports';
+
+const FIRST_DELAY_MS = 250;
+const LAST_DELAY_MS = 5_000;
+
+/** A vault that may come later than the api. */
+export interface LateVault {
+  /** Until the vault is open, every call says that it is away. */
+  readonly vault: ApiVault;
+  /**
+   * Opens it, however often its database must be asked; `onWaiting` is told once if it is not there at the first try.
+   * @throws whatever no other try would heal, such as keys that do not fit
+   */
+  open(onWaiting: () => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+const isAway = (error: unknown): boolean => error instanceof VaultError && error.code === 'ERR_VAULT_UNAVAILABLE';
+
+/** Wraps the making of a vault, so that the api can serve, and say what is missing, before there is one. */
+export const lateVault = (create: () => Promise<RunningVault>): LateVault => {
+  const closing = new AbortController();
+  const { signal } = closing;
+  let running: RunningVault | null = null;
+  const opened = (): RunningVault => {
+    if (!running) throw new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is not open yet.', FIRST_DELAY_MS);
+    return running;
+  };
+  return {
+    vault: {
+      referencesFor: async (people) => opened().referencesFor(people),
+      find: async (person) => opened().find(person),
+      open: async (texts) => opened().open(texts),
+      namesOf: async (refs) => opened().namesOf(refs),
+      ping: async () => opened().ping(),
+      stats: () => running?.stats() ?? { hits: 0, misses: 0, cached: 0 },
+    },
+    async open(onWaiting) {
+      for (let delayMs = FIRST_DELAY_MS; !signal.aborted; delayMs = Math.min(delayMs * 2, LAST_DELAY_MS)) {
+        try {
+          running = await create();
+          break;
+        } catch (error) {
+          if (!isAway(error)) throw error;
+          if (delayMs === FIRST_DELAY_MS) onWaiting();
+          await sleep(delayMs, undefined, { signal }).catch(() => undefined);
+        }
+      }
+      if (signal.aborted) await running?.close();
+    },
+    async close() {
+      closing.abort();
+      await running?.close();
+    },
+  };
+};

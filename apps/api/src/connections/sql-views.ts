@@ -1,0 +1,53 @@
+import { OperationalError } from '@lieciba/domain';
+import { ViewsError } from '@lieciba/read-models';
+import { pageOfDisclosures } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
+import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
+import { statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
+import pg from 'pg';
+import { type Views } from '../search/views';
+
+const CONNECT_TIMEOUT_MS = 2_000;
+const QUERY_TIMEOUT_MS = 10_000;
+const CONNECTIONS_MAX = 8;
+const RETRY_AFTER_MS = 1_000;
+
+/** SQLSTATE classes that say "not now", and relations that the projector has yet to make. */
+const NOT_NOW = /^(08|40|53|55|57|58|42P01|3F000)/;
+
+const isBug = (error: unknown): boolean =>
+  error instanceof ViewsError ||
+  error instanceof TypeError ||
+  error instanceof RangeError ||
+  (error instanceof pg.DatabaseError && !NOT_NOW.test(error.code ?? ''));
+
+const answered = async <T>(query: Promise<T>): Promise<T> => {
+  try {
+    return await query;
+  } catch (error) {
+    if (isBug(error)) throw error;
+    throw new OperationalError('ERR_VIEWS_UNAVAILABLE', 'The views are away.', RETRY_AFTER_MS, { cause: error });
+  }
+};
+
+const pageOf = { subject_timeline: pageOfTimeline, disclosure_register: pageOfDisclosures };
+
+/** The views in PostgreSQL; connects at the first question. */
+export const sqlViews = (databaseUrl: string): Views & { close(): Promise<void> } => {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'lieciba-api',
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    statement_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced at the next question, which tells of it if need be.
+  pool.on('error', () => undefined);
+  return {
+    page: (view, search) => answered(pageOf[view](pool, search)),
+    reached: (view, position, timeoutMs) => answered(waitUntilReached(pool, view, position, { timeoutMs })),
+    ping: async () => void (await answered(statusOfViews(pool))),
+    close: () => pool.end(),
+  };
+};

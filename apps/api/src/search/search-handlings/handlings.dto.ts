@@ -1,0 +1,67 @@
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { kinds } from './search-handlings.dto';
+
+const Text = (options: { nullable?: true; format?: string; description?: string; enum?: string[] } = {}) =>
+  ApiProperty({ type: 'string', ...options });
+const Texts = () => ApiProperty({ type: 'array', items: { type: 'string' } });
+const Detail = (description: string) =>
+  ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description } as ApiPropertyOptions);
+
+/** Who handled the data. */
+export class ActorOfHandlingDto {
+  @Text({ format: 'uuid' }) readonly ref!: string;
+  @Text({ nullable: true, description: 'Null when it was never given, or is erased.' }) readonly name!: string | null;
+  @Text() readonly role!: string;
+  @Text({ nullable: true }) readonly unit!: string | null;
+}
+
+/** One handling of one person's data; null where a field was not given or does not apply, or its text is erased. */
+export class HandlingRowDto {
+  @Text({ format: 'uuid' }) readonly recordId!: string;
+  @Text({ format: 'uuid', description: 'Shared by the people of one report.' }) readonly operationId!: string;
+  @Text({ enum: [...kinds] }) readonly kind!: (typeof kinds)[number];
+  @Text({ format: 'date-time' }) readonly occurredAt!: string;
+  @Text({ format: 'date-time' }) readonly recordedAt!: string;
+  @Text({ format: 'uuid' }) readonly subjectRef!: string;
+  @Text() readonly subjectGroup!: string;
+  @Texts() readonly categories!: readonly string[];
+  @Texts() readonly fields!: readonly string[];
+  @Text() readonly purpose!: string;
+  @Text({ nullable: true }) readonly purposeText!: string | null;
+  @Detail('The legal basis as claimed, with its evidence.') readonly basis!: object | null;
+  @Text({ nullable: true }) readonly art9Condition!: string | null;
+  @ApiProperty({ type: ActorOfHandlingDto }) readonly actor!: ActorOfHandlingDto;
+  @Text() readonly system!: string;
+  @Text() readonly action!: string;
+  @Text() readonly medium!: string;
+  @Text() readonly capture!: string;
+  @Text({ nullable: true }) readonly caseRef!: string | null;
+  @Text({ nullable: true }) readonly reason!: string | null;
+  @Text({ nullable: true }) readonly recipient!: string | null;
+  @Detail('The ground of a disclosure as claimed, with its evidence.') readonly ground!: object | null;
+  @Detail('How the person was told of a disclosure.') readonly informed!: object | null;
+  @Text({ nullable: true }) readonly country!: string | null;
+  @Text({ nullable: true }) readonly channel!: string | null;
+  @Detail('The safeguard a transfer relied on.') readonly safeguard!: object | null;
+  @Text({ nullable: true }) readonly why!: string | null;
+  @Text({ nullable: true }) readonly method!: string | null;
+  @Text({ nullable: true }) readonly scope!: string | null;
+  @Text({ nullable: true }) readonly evidenceHash!: string | null;
+  @Texts() readonly findings!: readonly string[];
+  @Text({ description: 'Place in the log.' }) readonly position!: string;
+}
+
+/** How much of the log an answer reflects, and how old it is. Null before the view was first written. */
+export class AsOfDto {
+  @Text({ nullable: true }) readonly position!: string | null;
+  @Text({ nullable: true, format: 'date-time' }) readonly at!: string | null;
+  @ApiProperty({ type: 'integer', nullable: true }) readonly lagMs!: number | null;
+}
+
+/** One page of handlings, newest first. */
+export class HandlingsDto {
+  @ApiProperty({ type: AsOfDto }) readonly asOf!: AsOfDto;
+  @ApiProperty({ type: HandlingRowDto, isArray: true }) readonly rows!: readonly HandlingRowDto[];
+  @Text({ nullable: true, description: 'Cursor of the page after this one; null on the last.' })
+  readonly next!: string | null;
+}

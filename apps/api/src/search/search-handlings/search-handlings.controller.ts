@@ -1,0 +1,33 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CallerOfRequest } from '../../identity/caller';
+import { type Caller } from '../../identity/identity';
+import { OpenTo } from '../../identity/open-to';
+import { MayFail } from '../../problem/may-fail';
+import { Refusal } from '../../problem/refusal';
+import { HandlingsDto } from './handlings.dto';
+import { SearchHandlingsDto } from './search-handlings.dto';
+import { SearchHandlingsPipe } from './search-handlings.pipe';
+import { SearchHandlings } from './search-handlings.query';
+
+@ApiTags('questions')
+@Controller('v1/search/handlings')
+export class SearchHandlingsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Post()
+  @HttpCode(200)
+  @OpenTo('auditor', 'dpo', 'inspector')
+  @ApiBody({ type: SearchHandlingsDto })
+  @ApiOkResponse({ type: HandlingsDto })
+  @MayFail(400, 401, 403, 413, 415, 503)
+  search(
+    @Body(SearchHandlingsPipe) question: SearchHandlings,
+    @CallerOfRequest() { role }: Caller,
+  ): Promise<HandlingsDto> {
+    // No inquiry can be opened yet, so an inspector stands outside of every one.
+    if (role === 'inspector') throw new Refusal('ERR_INQUIRY_REQUIRED', 'No inquiry is open to this inspector.');
+    return this.queries.execute(question);
+  }
+}

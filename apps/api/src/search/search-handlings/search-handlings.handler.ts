@@ -1,0 +1,46 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type Clock, OperationalError } from '@lieciba/domain';
+import { type AsOf } from '@lieciba/read-models/handling-search';
+import { type ApiVault, CLOCK, VAULT, VIEWS } from '../../ports';
+import { type ViewOfHandlings, type Views } from '../views';
+import { type AsOfDto, type HandlingsDto } from './handlings.dto';
+import { readable } from './readable';
+import { SearchHandlings } from './search-handlings.query';
+
+const WAIT_MS_MAX = 5_000;
+const RETRY_AFTER_MS = 1_000;
+/** A person nobody has reported on: the view is asked all the same, so that the answer has an age. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const viewFor = ({ subject, search: { kinds } }: SearchHandlings): ViewOfHandlings =>
+  subject === null && kinds.length === 1 && kinds[0] === 'disclosure' ? 'disclosure_register' : 'subject_timeline';
+
+const ageOf = ({ position, at }: AsOf, now: Date): AsOfDto => ({
+  position,
+  at: at?.toISOString() ?? null,
+  lagMs: at && Math.max(0, now.getTime() - at.getTime()),
+});
+
+/** Finds the person, asks the view, opens what is sealed. */
+@QueryHandler(SearchHandlings)
+export class SearchHandlingsHandler implements IQueryHandler<SearchHandlings> {
+  constructor(
+    @Inject(VAULT) private readonly vault: ApiVault,
+    @Inject(VIEWS) private readonly views: Views,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(query: SearchHandlings): Promise<HandlingsDto> {
+    const view = viewFor(query);
+    await this.untilReached(view, query.after);
+    const subjectRef = query.subject && ((await this.vault.find(query.subject)) ?? NOBODY);
+    const { asOf, rows, next } = await this.views.page(view, { ...query.search, subjectRef });
+    return { asOf: ageOf(asOf, this.clock.now()), rows: await readable(rows, this.vault), next };
+  }
+
+  private async untilReached(view: ViewOfHandlings, after: bigint | null): Promise<void> {
+    if (after === null || (await this.views.reached(view, after, WAIT_MS_MAX))) return;
+    throw new OperationalError('ERR_VIEW_BEHIND', 'The view has not reached that position yet.', RETRY_AFTER_MS);
+  }
+}
