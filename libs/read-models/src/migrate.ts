@@ -1,0 +1,53 @@
+import { type ClientBase, type Pool } from 'pg';
+import { ViewsError } from './errors';
+import { sql as viewsOfHandlings } from './migrations/001-views-of-handlings';
+import { inTransaction } from './writing/transaction';
+
+/** In order, forward only; one that was released is never edited. */
+const migrations = [{ name: '001-views-of-handlings', sql: viewsOfHandlings }];
+
+const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit advisory locks.
+
+const ensureLedger = async (client: ClientBase): Promise<void> => {
+  // Asked first: a role that owns its schema need not be allowed to make schemas.
+  const { rows } = await client.query(`select to_regnamespace('views') is not null as there`);
+  if (!rows[0]?.there) await client.query('create schema views');
+  await client.query(
+    `create table if not exists views.migrations (
+       number int primary key, name text not null, applied_at timestamptz(3) not null default now())`,
+  );
+};
+
+const apply = async (client: ClientBase): Promise<void> => {
+  await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]); // Whoever starts first does it.
+  await ensureLedger(client);
+  const { rows } = await client.query<{ applied: number }>(
+    'select coalesce(max(number), 0) as applied from views.migrations',
+  );
+  const applied = rows[0]?.applied ?? 0;
+  if (applied > migrations.length) {
+    const sentence = `The views are at migration ${applied}, this program knows ${migrations.length}: start a newer one.`;
+    throw new ViewsError('ERR_VIEWS_NEWER', sentence);
+  }
+  for (const [index, { name, sql }] of migrations.slice(applied).entries()) {
+    await client.query(sql);
+    await client.query('insert into views.migrations (number, name) values ($1, $2)', [applied + index + 1, name]);
+  }
+};
+
+/**
+ * Brings the database to what this program needs; any number of programs may do so at once.
+ * @throws ViewsError `ERR_VIEWS_NEWER` when the database is ahead of the program
+ */
+export const migrate = async (pool: Pool): Promise<void> => {
+  const client = await pool.connect();
+  const lost = () => undefined; // The query under way tells it; without a listener it would end the process as well.
+  client.on('error', lost);
+  try {
+    await inTransaction(client, () => apply(client));
+    client.off('error', lost).release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+};

@@ -1,0 +1,280 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Postgres, startPostgres } from '@lieciba/embedded';
+import { Client, Pool } from 'pg';
+import { pageOfDisclosures } from './disclosure-register/disclosure-register.queries';
+import { disclosureRegister } from './disclosure-register/disclosure-register.projection';
+import { pageStatement } from './handling/handling.page';
+import { type HandlingSearch, type Page } from './handling-search';
+import { migrate } from './migrate';
+import { type Placed, type Projection } from './projection';
+import { example } from './spec/examples';
+import { pageOfTimeline } from './subject-timeline/subject-timeline.queries';
+import { subjectTimeline } from './subject-timeline/subject-timeline.projection';
+import { statusOfViews, waitUntilReached } from './views.queries';
+import { loadCheckpoint } from './writing/checkpoint';
+import { createViewWriter } from './writing/view.writer';
+
+const anna = '00000000-0000-4000-8000-00000000000a';
+const others = Array.from({ length: 50 }, (_, i) => `00000000-0000-4000-8000-0000000001${String(i).padStart(2, '0')}`);
+const everything: HandlingSearch = {
+  subjectRef: null,
+  kinds: [],
+  categories: [],
+  recipient: null,
+  from: null,
+  to: null,
+  findings: null,
+  limit: 50,
+  cursor: null,
+};
+const COUNT = 4_000;
+const start = Date.parse('2026-01-01T00:00:00Z');
+const instantOf = (i: number) => new Date(start + Math.floor(i / 2) * 3 * 3_600_000).toISOString(); // Two at each instant.
+
+/** Every fortieth concerns Anna; every tenth is a disclosure, every hundredth to the tax office. */
+const events: Placed[] = Array.from({ length: COUNT }, (_, i) => {
+  const subjectRef = i % 40 === 0 ? anna : (others[i % others.length] ?? anna);
+  const common = {
+    subjectRef,
+    occurredAt: instantOf(i),
+    categories: i % 80 === 0 ? ['health-data'] : ['contact-data'],
+  };
+  const position = BigInt(i + 1);
+  if (i % 10 !== 0) return example('AccessRecorded', position, common);
+  return example('DisclosureRecorded', position, { ...common, recipient: i % 100 === 0 ? 'vid' : 'swedbank' });
+});
+
+let home: string;
+let server: Postgres;
+let pool: Pool;
+let client: Client;
+
+const fill = async (projection: Projection) => {
+  const write = await createViewWriter(client, projection);
+  await loadCheckpoint(client, projection);
+  const statements = events.flatMap((event) => projection.project(event));
+  await write(statements, { from: null, to: BigInt(COUNT), at: new Date('2026-11-22T00:00:00Z') });
+};
+const positionsOf = (page: Page) => page.rows.map(({ position }) => Number(position));
+const expected = (wanted: (i: number) => boolean) =>
+  events
+    .map((_, i) => i)
+    .filter(wanted)
+    .reverse()
+    .map((i) => i + 1);
+const walk = async (search: HandlingSearch): Promise<number[]> => {
+  const found: number[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page = await pageOfTimeline(pool, { ...search, cursor });
+    found.push(...positionsOf(page));
+    cursor = page.next;
+  } while (cursor !== null);
+  return found;
+};
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'lieciba-queries-'));
+  server = await startPostgres({ folder: home });
+  await server.prepare('lieciba', { views: 'views' });
+  pool = new Pool({ connectionString: server.url('lieciba', 'views') }).on('error', () => undefined);
+  client = new Client(server.url('lieciba', 'views'));
+  await client.connect();
+  await migrate(pool);
+  await fill(subjectTimeline);
+  await fill(disclosureRegister);
+});
+afterAll(async () => {
+  await client?.end();
+  await pool?.end();
+  await server?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+describe('a page of handlings', () => {
+  it('starts with the newest, and with the later written of two at one instant', async () => {
+    const page = await pageOfTimeline(pool, { ...everything, limit: 7 });
+    expect(positionsOf(page)).toEqual(expected(() => true).slice(0, 7));
+    expect(page.next).not.toBeNull();
+  });
+
+  it.each([1, 7, 50, 99, 100, 101])('leads page by page of %i to each row once', async (limit) => {
+    expect(await walk({ ...everything, subjectRef: anna, limit })).toEqual(expected((i) => i % 40 === 0));
+  });
+
+  it('goes on where it was although newer ones arrived', async () => {
+    const { name, columns } = disclosureRegister.table;
+    const later = Object.keys(columns).map(
+      (column) => ({ position: '1000000', occurred_at: 'now()' })[column] ?? column,
+    );
+    await client.query('begin');
+    try {
+      const first = await pageOfDisclosures(client, { ...everything, limit: 10 });
+      await client.query(
+        `insert into ${name} (${Object.keys(columns)}) select ${later} from ${name} where position = 1`,
+      );
+      const second = await pageOfDisclosures(client, { ...everything, limit: 10, cursor: first.next });
+      expect([...positionsOf(first), ...positionsOf(second)]).toEqual(expected((i) => i % 10 === 0).slice(0, 20));
+    } finally {
+      await client.query('rollback');
+    }
+  });
+
+  it('shows what is asked for, all conditions together', async () => {
+    const search = { ...everything, limit: 1_000, subjectRef: anna };
+    const positions = async (other: Partial<HandlingSearch>) =>
+      positionsOf(await pageOfTimeline(pool, { ...search, ...other }));
+    expect(await positions({ kinds: ['access', 'deletion'] })).toEqual([]);
+    expect(await positions({ kinds: ['disclosure', 'deletion'] })).toEqual(expected((i) => i % 40 === 0));
+    expect(await positions({ categories: ['health-data', 'job-data'] })).toEqual(expected((i) => i % 80 === 0));
+    expect(await positions({ recipient: 'vid' })).toEqual(expected((i) => i % 200 === 0));
+    expect(await positions({ recipient: 'vid', categories: ['health-data'] })).toEqual(expected((i) => i % 400 === 0));
+    expect(await positions({ findings: ['R-01'] })).toEqual([]);
+    expect(await positions({ findings: [] })).toHaveLength(100);
+  });
+
+  it('counts the first instant of a period in and the last one out', async () => {
+    const [from, to] = [new Date(instantOf(100)), new Date(instantOf(200))];
+    const page = await pageOfTimeline(pool, { ...everything, from, to, limit: 1_000 });
+    expect(positionsOf(page)).toEqual(expected((i) => i >= 100 && i < 200));
+  });
+
+  it('tells its age also when it is empty', async () => {
+    const page = await pageOfTimeline(pool, { ...everything, subjectRef: '00000000-0000-4000-8000-00000000dead' });
+    expect(page).toEqual({
+      asOf: { position: String(COUNT), at: new Date('2026-11-22T00:00:00Z') },
+      rows: [],
+      next: null,
+    });
+  });
+
+  it('tells the age of the very rows it shows, while they are being written', async () => {
+    const write = await createViewWriter(client, disclosureRegister);
+    let pages = 0;
+    let done = false;
+    const reading = (async () => {
+      while (!done) {
+        const { asOf, rows } = await pageOfDisclosures(pool, { ...everything, recipient: 'stream', limit: 1 });
+        // Each batch holds one row, placed where its checkpoint is.
+        if (rows[0]) expect(rows[0].position).toBe(asOf.position);
+        pages++;
+      }
+    })();
+    for (let position = BigInt(COUNT) + 1n; position <= BigInt(COUNT) + 300n || pages < 10; position++) {
+      const occurredAt = new Date(start + Number(position) * 1_000).toISOString();
+      const statements = disclosureRegister.project(
+        example('DisclosureRecorded', position, { recipient: 'stream', occurredAt }),
+      );
+      await write(statements, { from: position - 1n, to: position, at: null });
+    }
+    done = true;
+    await reading;
+  });
+
+  it('refuses a cursor that is none of ours', async () => {
+    await expect(pageOfTimeline(pool, { ...everything, cursor: 'x' })).rejects.toMatchObject({
+      code: 'ERR_CURSOR_MALFORMED',
+    });
+  });
+
+  it('carries the fields of a disclosure and null for those of other kinds', async () => {
+    const { rows } = await pageOfDisclosures(pool, { ...everything, recipient: 'vid', limit: 1 });
+    const { rows: same } = await pageOfTimeline(pool, { ...everything, recipient: 'vid', limit: 1 });
+    const event = events[Number(rows[0]?.position) - 1];
+    if (event?.type !== 'DisclosureRecorded') throw new Error('Not a disclosure.');
+    const { subjectLifecycle: _1, subjectMatch: _2, actorCountry: _3, ...data } = event.data;
+    expect(rows).toEqual(same);
+    expect(rows[0]).toEqual({
+      ...data,
+      kind: 'disclosure',
+      country: null,
+      channel: null,
+      safeguard: null,
+      why: null,
+      method: null,
+      scope: null,
+      evidenceHash: null,
+      findings: [],
+      position: String(event.position),
+    });
+  });
+});
+
+describe('the plan of a page', () => {
+  const searches: [string, Partial<HandlingSearch>][] = [
+    ['a person', { subjectRef: anna }],
+    ['a recipient', { recipient: 'vid' }],
+    ['everything', {}],
+    ['a person in a period', { subjectRef: anna, from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') }],
+  ];
+
+  beforeAll(async () => {
+    // Thirty times as many rows of other people, for as long as the plans are looked at.
+    await client.query('begin');
+    for (const { table } of [subjectTimeline, disclosureRegister]) {
+      const grown: Record<string, string> = {
+        position: 'position + 10000 * n',
+        subject_ref: 'gen_random_uuid()',
+        recipient: `recipient || n`,
+      };
+      const columns = Object.keys(table.columns);
+      await client.query(
+        `insert into ${table.name} (${columns})
+         select ${columns.map((name) => grown[name] ?? name)} from ${table.name}, generate_series(1, 30) as n`,
+      );
+      await client.query(`analyze ${table.name}`);
+    }
+  });
+  afterAll(() => client.query('rollback'));
+
+  it.each(searches)('asked for %s reads by index', async (_, search) => {
+    for (const view of [subjectTimeline, disclosureRegister]) {
+      const [text, values] = pageStatement(view, { ...everything, ...search });
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/Index/);
+      expect(plan).not.toMatch(/Seq Scan on (subject_timeline|disclosure_register)_2\d{3}/);
+    }
+  });
+
+  it('leaves months outside the period alone', async () => {
+    const period = { from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') };
+    const [text, values] = pageStatement(subjectTimeline, { ...everything, ...period });
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
+    const months = rows.flatMap((row) => /_(20\d\d_\d\d)/.exec(row['QUERY PLAN'])?.[1] ?? []);
+    expect(new Set(months)).toEqual(new Set(['2026_03', '2026_04']));
+  });
+});
+
+describe('how far the views are', () => {
+  it('is told for every view', async () => {
+    const [timeline, register] = await statusOfViews(pool);
+    expect(timeline).toEqual({
+      view: 'subject_timeline',
+      version: 1,
+      position: String(COUNT),
+      at: new Date('2026-11-22T00:00:00Z'),
+    });
+    expect(register?.view).toBe('disclosure_register');
+  });
+
+  it('can be waited for', async () => {
+    const write = await createViewWriter(client, subjectTimeline);
+    const reached = (position: number, timeoutMs: number) =>
+      waitUntilReached(pool, 'subject_timeline', BigInt(position), { timeoutMs });
+    expect(await reached(COUNT, 0)).toBe(true);
+    expect(await reached(COUNT + 5, 20)).toBe(false);
+    const waiting = reached(COUNT + 5, 10_000);
+    await write([], { from: BigInt(COUNT), to: BigInt(COUNT + 9), at: null });
+    expect(await waiting).toBe(true);
+  });
+
+  it('is no longer waited for once nobody wants to know', async () => {
+    const signal = AbortSignal.timeout(20);
+    const waiting = waitUntilReached(pool, 'subject_timeline', 2n ** 62n, { timeoutMs: 60_000, signal });
+    await expect(waiting).rejects.toThrow();
+  });
+});

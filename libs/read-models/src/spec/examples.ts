@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decode, type LiecibaEvent } from '@lieciba/events';
+import { type Placed } from '../projection';
+
+const goldenFolder = join(import.meta.dirname, '../../../events/golden');
+
+type Named<Name extends LiecibaEvent['type']> = Placed<Extract<LiecibaEvent, { type: Name }>>;
+
+/** The golden events of a name in its first version, placed one behind the other: minimal first, then full. */
+export const golden = <Name extends LiecibaEvent['type']>(name: Name, position = 1n): Named<Name>[] => {
+  const stored: { data: unknown; metadata: unknown }[] = JSON.parse(
+    readFileSync(join(goldenFolder, `${name}.v1.json`), 'utf8'),
+  );
+  return stored.map(({ data, metadata }, i) => {
+    const event = decode({ type: `${name}.v1`, data, metadata });
+    return Object.assign(event as Named<Name>, { position: position + BigInt(i) });
+  });
+};
+
+/** A full golden event at a place of its own, with other data where they are given. */
+export const example = <Name extends LiecibaEvent['type']>(
+  name: Name,
+  position: bigint,
+  other: Partial<Named<Name>['data']> = {},
+): Named<Name> => {
+  const [, full] = golden(name);
+  if (!full) throw new Error(`There is no full example of ${name}.`);
+  const recordId = `00000000-0000-5000-8000-${String(position).padStart(12, '0')}`;
+  return { ...full, position, data: { ...full.data, recordId, ...other } };
+};
+
+/** The event's fields under the names of columns. */
+export const inSnakeCase = (data: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );

@@ -1,0 +1,53 @@
+import { type ClientBase } from 'pg';
+import { type Columns, type RowOf, type Table } from '../table';
+import { inTransaction } from './transaction';
+
+const FIRST_YEAR = 2018; // The regulation applies from May 2018 on.
+const LOCK_TIMEOUT_MS = 2_000;
+
+/**
+ * The month of a row, `2026-11`, when it has a partition of its own: from 2018 to the year after we were told. Anything
+ * else is an emitter's slip of the clock and stays in the default partition.
+ */
+export const monthOf = ({ occurred_at: occurred, recorded_at: recorded }: RowOf<Columns>): string | null => {
+  if (typeof occurred !== 'string' || typeof recorded !== 'string') return null;
+  const year = Number(occurred.slice(0, 4));
+  return year >= FIRST_YEAR && year <= Number(recorded.slice(0, 4)) + 1 ? occurred.slice(0, 7) : null;
+};
+
+const following = (month: string): string => {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number)).toISOString().slice(0, 7);
+};
+
+/** Only the view's one writer does this, so nobody else can make the same partition meanwhile. */
+const createMonth = (client: ClientBase, { name }: Table, month: string): Promise<void> =>
+  inTransaction(client, async () => {
+    const partition = `${name}_${month.replace('-', '_')}`;
+    const [from, to] = [`${month}-01T00:00:00Z`, `${following(month)}-01T00:00:00Z`];
+    // A reader of long standing makes us give up and come again, rather than all readers wait behind us.
+    await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    await client.query(`lock table ${name}_default in access exclusive mode`);
+    await client.query(`create table ${partition} (like ${name} including all)`);
+    // Rows of a month that was once too far ahead.
+    await client.query(
+      `with moved as (delete from ${name}_default where occurred_at >= '${from}' and occurred_at < '${to}' returning *)
+       insert into ${partition} select * from moved`,
+    );
+    await client.query(`alter table ${name} attach partition ${partition} for values from ('${from}') to ('${to}')`);
+  });
+
+/** Sees to it that every month among the rows has its partition; asks the database once per month and session. */
+export const createMonths = (client: ClientBase) => {
+  const present = new Set<string>();
+  return async (table: Table, rows: readonly RowOf<Columns>[]): Promise<void> => {
+    for (const row of rows) {
+      const month = monthOf(row);
+      const partition = month && `${table.name}_${month.replace('-', '_')}`;
+      if (!partition || present.has(partition)) continue;
+      const { rows: found } = await client.query('select to_regclass($1) is not null as there', [partition]);
+      if (!found[0]?.there) await createMonth(client, table, month);
+      present.add(partition);
+    }
+  };
+};

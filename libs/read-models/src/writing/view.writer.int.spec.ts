@@ -1,0 +1,179 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Postgres, startPostgres } from '@lieciba/embedded';
+import { Client, Pool } from 'pg';
+import { migrate } from '../migrate';
+import { example, golden, inSnakeCase } from '../spec/examples';
+import { subjectTimeline } from '../subject-timeline/subject-timeline.projection';
+import { views } from '../views';
+import { loadCheckpoint } from './checkpoint';
+import { createViewWriter, lockView } from './view.writer';
+
+let home: string;
+let server: Postgres;
+let pool: Pool;
+let client: Client;
+
+const connected = async (): Promise<Client> => {
+  const one = new Client(server.url('lieciba', 'views'));
+  await one.connect();
+  return one;
+};
+const rows = async () => (await client.query('select * from views.subject_timeline order by position')).rows;
+const project = (events: Parameters<typeof subjectTimeline.project>[0][]) =>
+  events.flatMap((event) => subjectTimeline.project(event));
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'lieciba-views-'));
+  server = await startPostgres({ folder: home });
+  await server.prepare('lieciba', { views: 'views' });
+  pool = new Pool({ connectionString: server.url('lieciba', 'views') }).on('error', () => undefined);
+  client = await connected();
+});
+afterAll(async () => {
+  await client?.end();
+  await pool?.end();
+  await server?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await client.query('drop schema views cascade');
+  await migrate(pool);
+});
+
+describe('the schema of the views', () => {
+  it('is laid once however many programs start at once', async () => {
+    await client.query('drop schema views cascade');
+    await Promise.all([migrate(pool), migrate(pool), migrate(pool)]);
+    await migrate(pool);
+    expect((await client.query('select name from views.migrations')).rows).toEqual([
+      { name: '001-views-of-handlings' },
+    ]);
+  });
+
+  it('has the columns that the program writes, and findings beside them', async () => {
+    for (const { table } of views) {
+      const { rows: found } = await client.query<{ name: string; type: string }>(
+        `select attname as name, replace(format_type(atttypid, atttypmod), 'timestamp(3) with time zone', 'timestamptz(3)') as type
+           from pg_attribute where attrelid = $1::regclass and attnum > 0`,
+        [table.name],
+      );
+      const columns = Object.fromEntries(found.map(({ name, type }) => [name, type]));
+      expect(columns).toEqual({ ...table.columns, findings: 'text[]' });
+    }
+  });
+
+  it('of a newer program is refused with a clear sentence', async () => {
+    await client.query(`insert into views.migrations (number, name) values (99, 'of tomorrow')`);
+    await expect(migrate(pool)).rejects.toMatchObject({
+      code: 'ERR_VIEWS_NEWER',
+      message: 'The views are at migration 99, this program knows 1: start a newer one.',
+    });
+  });
+});
+
+describe('a writer of a view', () => {
+  it('writes every kind of handling, minimal and full, as the event has it', async () => {
+    const events = [
+      ...golden('AccessRecorded', 1n),
+      ...golden('DisclosureRecorded', 3n),
+      ...golden('TransferRecorded', 5n),
+      ...golden('DeletionRecorded', 7n),
+    ];
+    const write = await createViewWriter(client, subjectTimeline);
+    await loadCheckpoint(client, subjectTimeline);
+    await write(project(events), { from: null, to: 8n, at: null });
+    const plain = (await rows()).map((row) => Object.entries(row).filter(([, value]) => value !== null));
+    expect(plain.map((row) => Object.fromEntries(row))).toEqual(
+      events.map(({ data, metadata, type, position }) => ({
+        ...inSnakeCase(data),
+        occurred_at: new Date(data.occurredAt),
+        recorded_at: new Date(data.recordedAt),
+        kind: type.replace('Recorded', '').toLowerCase(),
+        position: String(position),
+        source_id: metadata.sourceId,
+        findings: [],
+      })),
+    );
+  });
+
+  it('moves rows and checkpoint together, or neither', async () => {
+    const write = await createViewWriter(client, subjectTimeline);
+    await loadCheckpoint(client, subjectTimeline);
+    await write(project([example('AccessRecorded', 1n)]), { from: null, to: 1n, at: new Date(5) });
+    // A row for the second time, as no log delivers it.
+    const twice = write(project([example('AccessRecorded', 2n), example('AccessRecorded', 1n)]), {
+      from: 1n,
+      to: 2n,
+      at: null,
+    });
+    await expect(twice).rejects.toMatchObject({ code: '23505' });
+    expect(await rows()).toHaveLength(1);
+    expect(await loadCheckpoint(client, subjectTimeline)).toEqual({ position: 1n, at: new Date(5) });
+  });
+
+  it('writes nothing when another one moved the checkpoint', async () => {
+    const write = await createViewWriter(client, subjectTimeline);
+    await loadCheckpoint(client, subjectTimeline);
+    await write([], { from: null, to: 7n, at: null });
+    const late = write(project([example('AccessRecorded', 1n)]), { from: null, to: 1n, at: null });
+    await expect(late).rejects.toMatchObject({ code: 'ERR_CHECKPOINT_MOVED' });
+    expect(await rows()).toEqual([]);
+  });
+
+  it('never turns back the instant at which the view was complete', async () => {
+    const write = await createViewWriter(client, subjectTimeline);
+    await loadCheckpoint(client, subjectTimeline);
+    await write([], { from: null, to: null, at: new Date(9) });
+    await write([], { from: null, to: null, at: new Date(5) });
+    await write([], { from: null, to: 3n, at: null });
+    expect(await loadCheckpoint(client, subjectTimeline)).toEqual({ position: 3n, at: new Date(9) });
+  });
+
+  it('gives every month a partition and leaves a slip of the clock to the default one', async () => {
+    const write = await createViewWriter(client, subjectTimeline);
+    await loadCheckpoint(client, subjectTimeline);
+    const days = [
+      '2026-12-31T23:59:59.999Z',
+      '2027-01-01T00:00:00.000Z',
+      '0000-02-29T00:00:00.000Z',
+      '9999-12-31T23:59:59.999Z',
+    ];
+    const events = days.map((occurredAt, i) => example('AccessRecorded', BigInt(i), { occurredAt }));
+    await write(project(events), { from: null, to: 3n, at: null });
+    const { rows: places } = await client.query(
+      'select relname as place from views.subject_timeline t join pg_class c on c.oid = t.tableoid order by position',
+    );
+    expect(places.map(({ place }) => place)).toEqual([
+      'subject_timeline_2026_12',
+      'subject_timeline_2027_01',
+      'subject_timeline_default',
+      'subject_timeline_default',
+    ]);
+  });
+
+  it('moves what was once too far ahead when its month comes', async () => {
+    const write = await createViewWriter(client, subjectTimeline);
+    await loadCheckpoint(client, subjectTimeline);
+    const occurredAt = '2029-05-05T00:00:00.000Z';
+    await write(project([example('AccessRecorded', 1n, { occurredAt })]), { from: null, to: 1n, at: null });
+    const recordedAt = '2029-05-06T00:00:00.000Z';
+    await write(project([example('AccessRecorded', 2n, { occurredAt, recordedAt })]), { from: 1n, to: 2n, at: null });
+    expect((await client.query('select position from views.subject_timeline_2029_05')).rows).toHaveLength(2);
+    expect((await client.query('select position from views.subject_timeline_default')).rows).toEqual([]);
+  });
+
+  it('is the only one, until its connection ends', async () => {
+    const [one, other] = [await connected(), await connected()];
+    try {
+      expect(await lockView(one, subjectTimeline)).toBe(true);
+      expect(await lockView(other, subjectTimeline)).toBe(false);
+      await one.end();
+      await expect(lockView(other, subjectTimeline)).resolves.toBe(true);
+    } finally {
+      await Promise.all([one.end(), other.end()].map((ended) => ended.catch(() => undefined)));
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { type ClientBase } from 'pg';
+import { type Statement } from '../projection';
+import { type Columns, type RowOf, type Table, type View } from '../table';
+import { type Advance, advanceCheckpoint } from './checkpoint';
+import { copyRows } from './copy-rows';
+import { createMonths } from './months';
+import { inTransaction } from './transaction';
+
+/** Executes what a projection asks for, together with the checkpoint: both or neither. */
+export type WriteView = (statements: readonly Statement[], advance: Advance) => Promise<void>;
+
+const rowsByTable = (statements: readonly Statement[]): ReadonlyMap<Table, readonly RowOf<Columns>[]> => {
+  const tables = new Map<Table, RowOf<Columns>[]>();
+  for (const { table, row } of statements) {
+    const rows = tables.get(table);
+    if (rows) rows.push(row);
+    else tables.set(table, [row]);
+  }
+  return tables;
+};
+
+/**
+ * A writer over a connection that nobody else uses; rejects with {@link CheckpointMovedError} or PostgreSQL's own error,
+ * and then nothing was written.
+ */
+export const createViewWriter = async (client: ClientBase, view: View): Promise<WriteView> => {
+  // A crash of PostgreSQL may take the last commits, but rows and checkpoint go together and the log gives them again.
+  await client.query('set synchronous_commit = off');
+  // A machine that vanished without a word gives up its hold within half a minute.
+  await client.query('set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3');
+  const ensureMonths = createMonths(client);
+  return async (statements, advance) => {
+    if (statements.length === 0) return advanceCheckpoint(client, view, advance);
+    const tables = rowsByTable(statements);
+    for (const [table, rows] of tables) await ensureMonths(table, rows);
+    await inTransaction(client, async () => {
+      // First, because it locks the checkpoint: whoever comes second finds it moved and has written nothing yet.
+      await advanceCheckpoint(client, view, advance);
+      for (const [table, rows] of tables) await copyRows(client, table, rows);
+    });
+  };
+};
+
+const LOCK_CLASS = 0x4c696563; // Keeps our advisory locks apart from everybody else's in the same database.
+
+/** True when this connection is now, until it ends, the one that writes the view. */
+export const lockView = async (client: ClientBase, { name, version }: View): Promise<boolean> => {
+  const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as held', [
+    LOCK_CLASS,
+    `${name} ${version}`,
+  ]);
+  return rows[0]?.held ?? false;
+};
