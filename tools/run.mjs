@@ -1,9 +1,8 @@
 // The one way in: sets the checkout up, then runs a command. See usage below.
 import { chdir } from 'node:process';
+import { endWithNpm } from './run/end-with-npm.mjs';
 import { endWith } from './setup/fault.mjs';
 import { root, setUp } from './setup.mjs';
-
-const PARENT_POLL_MS = 500;
 
 const usage = `Usage: node tools/run.mjs <command> [arguments]
 
@@ -15,19 +14,13 @@ const usage = `Usage: node tools/run.mjs <command> [arguments]
   check     lint, types, format, generated files, lock file
 `;
 
-/** npm killed by force takes nobody along; whoever it started notices by having another parent. */
-const endWithParent = () => {
-  const parent = process.ppid;
-  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), PARENT_POLL_MS).unref();
-};
-
 /** In this very process: the launcher its children watch is the one people see and kill. */
 const cli =
   (command) =>
   async (...args) => {
     process.setSourceMapsEnabled(true);
     process.argv.splice(2, Infinity, command, ...args);
-    if (process.env.npm_execpath) endWithParent();
+    endWithNpm();
     await import('../apps/cli/dist/main.js');
   };
 
