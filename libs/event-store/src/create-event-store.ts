@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createConnection } from './connection';
 import { encodeEvents } from './append-request';
 import {
@@ -39,6 +40,8 @@ export const createEventStore = (options: EventStoreOptions): EventStore => {
   const { url, appendTimeoutMs = APPEND_TIMEOUT_MS, readTimeoutMs = READ_TIMEOUT_MS } = options;
   const connection = createConnection(url);
   const closing = new AbortController();
+  // As many as there are calls in flight.
+  setMaxListeners(0, closing.signal);
 
   const readAll = (request: ReadReq): Promise<RecordedEvent[]> =>
     patiently(readTimeoutMs, closing.signal, (timeoutMs) =>

@@ -30,10 +30,12 @@ export class StoreFailure extends Error {
 }
 
 const statusOf = (error: unknown): number | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number'
+    ? error.code
+    : undefined;
 
 const exceptionOf = (error: unknown): string | undefined => {
-  if (!(error instanceof Error) || !('metadata' in error)) return undefined;
+  if (typeof error !== 'object' || error === null || !('metadata' in error)) return undefined;
   const metadata = error.metadata as { get?(key: string): readonly unknown[] };
   return metadata.get?.('exception')[0]?.toString();
 };

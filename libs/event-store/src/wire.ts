@@ -62,7 +62,7 @@ export class WireReader {
     const wireType = tag & 7;
     if (wireType === 0) this.bigint();
     else if (wireType === 1) this.at += 8;
-    else if (wireType === 2) this.at += this.number();
+    else if (wireType === 2) this.message();
     else if (wireType === 5) this.at += 4;
     else throw new RangeError(`No field has wire type ${wireType}.`);
   }
