@@ -1,3 +1,6 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { format } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dieWithParent } from '@lieciba/embedded';
 import pino, { type Logger } from 'pino';
@@ -5,6 +8,7 @@ import { type Env, readEnv } from './env';
 import { startNode } from './node';
 
 const FAILED_STOP_MS = 2_500;
+const FULL_BYTES = 1024 * 1024;
 
 const createLogger = (level: string) =>
   pino({
@@ -15,9 +19,23 @@ const createLogger = (level: string) =>
     formatters: { level: (label) => ({ level: label }) },
   });
 
+/** The reason in one sentence; a full disk is told as such, however the system words it. */
+const sentenceOf = (error: unknown, folder?: string): string => {
+  if (folder !== undefined && isFull(folder)) return `The disk of the folder ${folder} is full.`;
+  return error instanceof Error ? error.message : String(error);
+};
+
+const isFull = (folder: string): boolean => {
+  try {
+    const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : dirname(folder));
+    return bavail * bsize < FULL_BYTES;
+  } catch {
+    return false;
+  }
+};
+
 /** Says in one sentence why the node cannot go on, to whoever reads the log and to whoever looks at the terminal. */
-const die = (logger: Logger, error: unknown): never => {
-  const sentence = error instanceof Error ? error.message : String(error);
+const die = (logger: Logger, sentence: string): never => {
   logger.fatal(sentence);
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
@@ -33,7 +51,7 @@ const run = async (env: Env, logger: Logger) => {
     logger.info({ signal }, 'stopping');
     stop().then(
       () => process.exit(0),
-      (error: unknown) => die(logger, error),
+      (error: unknown) => die(logger, sentenceOf(error)),
     );
   };
   process.once('SIGTERM', stopOnSignal);
@@ -42,7 +60,7 @@ const run = async (env: Env, logger: Logger) => {
   void node.failed.then(async (reason) => {
     // Those who wait are told before the process ends, however the disk behaves.
     await Promise.race([node.stop(), pause(FAILED_STOP_MS)]).catch(() => {});
-    die(logger, `The log cannot be written any more, the node stops: ${reason.message}`);
+    die(logger, `The log cannot be written any more and the node stops: ${sentenceOf(reason, env.folder)}`);
   });
   const { port, metricsPort } = node;
   logger.info({ port, metricsPort }, 'ready');
@@ -50,13 +68,17 @@ const run = async (env: Env, logger: Logger) => {
 };
 
 const start = async () => {
+  process.umask(0o077); // What the log holds is for its owner only.
   let logger = createLogger('info');
+  let env: Env | undefined;
   try {
-    const env = readEnv(process.env);
+    env = readEnv(process.env);
     logger = createLogger(env.logLevel);
+    // What a package prints, LMDB when a commit fails, is a line of the log like any other.
+    console.error = (...words) => logger.error(format(...words));
     await run(env, logger);
   } catch (error) {
-    die(logger, error);
+    die(logger, sentenceOf(error, env?.folder));
   }
 };
 

@@ -27,9 +27,8 @@ export interface EventStoreNode {
 /** Starts a node over the folder; throws one clear sentence when the folder or a port is taken. */
 export const startNode = async (env: Env, logger: Logger): Promise<EventStoreNode> => {
   const undo: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= undoAll(undo));
   try {
     const lock = await lockFolder(env.folder);
     undo.push(() => lock.release());
@@ -55,6 +54,10 @@ export const startNode = async (env: Env, logger: Logger): Promise<EventStoreNod
     await stop();
     throw error;
   }
+};
+
+const undoAll = async (undo: (() => Promise<unknown>)[]) => {
+  for (const step of undo.reverse()) await step();
 };
 
 const listen = async (env: Env, reading: Parameters<typeof addServices>[1], undo: (() => Promise<unknown>)[]) => {

@@ -24,7 +24,7 @@ export const readAppendOptions = (reader: WireReader, nowMs: number): AppendOpti
   let deadlineMs = nowMs + WAIT_MAX_MS;
   for (let field = reader.field(); field !== 0; field = reader.field()) {
     if (field === 1) streamName = Buffer.from(readStreamName(reader.nested()));
-    else if (field === 2) expected = reader.varint();
+    else if (field === 2) expected = Math.min(reader.varint(), Number.MAX_SAFE_INTEGER);
     else if (field === 6) deadlineMs = Math.min(deadlineMs, readMilliseconds(reader.nested()));
     else if (field === 7) deadlineMs = Math.min(deadlineMs, nowMs + readMilliseconds(reader.nested()));
     else {
@@ -139,5 +139,9 @@ const readStructuredId = (reader: WireReader): string => {
 /** What an event counts towards the size of its append. */
 export const sizeOf = (event: ProposedEvent): number =>
   event.data.length + event.metadata.length + 2 * event.type.length;
+
+/** What an append of these events holds in memory, about. */
+export const footprintOf = (events: readonly ProposedEvent[], bytes: number): number =>
+  bytes + 256 * (events.length + 1);
 
 export const tooLarge = () => new Refused('too-large', `An append is at most ${APPEND_BYTES_MAX} bytes.`);

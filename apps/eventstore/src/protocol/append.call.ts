@@ -7,6 +7,7 @@ import {
   APPEND_BYTES_MAX,
   type AppendOptions,
   checkWritable,
+  footprintOf,
   readAppendOptions,
   readProposedEvent,
   sizeOf,
@@ -61,7 +62,7 @@ export const appendCall =
       const taken = writer.submit({
         ...options,
         events,
-        bytes,
+        bytes: footprintOf(events, bytes),
         answer: (outcome) => answerOutcome(outcome, expected, answer),
       });
       if (!taken) answer(busy());

@@ -3,12 +3,13 @@ import { type Append, type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { type ProposedEvent } from '../storage/record';
 import { batchRefusal, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
-import { APPEND_BYTES_MAX, type AppendOptions, checkWritable, sizeOf, tooLarge } from './append-request';
+import { APPEND_BYTES_MAX, type AppendOptions, checkWritable, footprintOf, sizeOf, tooLarge } from './append-request';
 import { type BatchChunk, readBatchChunk } from './batch-append-request';
 import { busy, type Fault, faultOf, overBuffered, stopping } from './faults';
 import { Refused } from './refused';
 
 const UNFINISHED_MAX_BYTES = 16 * 1024 * 1024;
+const UNFINISHED_MAX = 10_000;
 
 type Answered = Exclude<Outcome, { kind: 'failed' }>;
 
@@ -100,7 +101,7 @@ export class BatchAppendCall {
     }
     const reason = refused ?? faultIn(append);
     if (reason !== undefined) this.abandon(append, batchRefusal(correlation, append.options, reason));
-    if (this.unfinishedBytes > UNFINISHED_MAX_BYTES) this.fail(overBuffered());
+    if (this.unfinishedBytes > UNFINISHED_MAX_BYTES || this.unfinished.size > UNFINISHED_MAX) this.fail(overBuffered());
   }
 
   /** Answers an append that will not be written and forgets its events. */
@@ -117,7 +118,7 @@ export class BatchAppendCall {
     const append: Append = {
       ...options,
       events,
-      bytes,
+      bytes: footprintOf(events, bytes),
       answer: (outcome) => {
         this.waiting--;
         if (outcome.kind === 'failed') return this.fail(stopping());

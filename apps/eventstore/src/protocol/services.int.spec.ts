@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
+import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import type * as StreamsPb from '@eventstore/db-client/generated/streams_pb';
 import { Client, credentials } from '@grpc/grpc-js';
 import { collect, disconnect, noted, type RunningNode, startRunningNode } from '../testing/running-node';
@@ -21,6 +21,12 @@ const BACKWARDS = varintField(3, 1);
 const compatibility = bytesField(10, varintField(1, 1));
 const filter = (...parts: Buffer[]) => bytesField(7, ...parts);
 const prefix = bytesField(1, bytesField(2, 'order-'));
+
+const contentOf = (response: StreamsPb.ReadResp): string => {
+  if (response.hasConfirmation()) return 'confirmation';
+  if (response.hasCaughtUp()) return 'caught up';
+  return response.hasFellBehind() ? 'fell behind' : 'something else';
+};
 
 describe('the node on the wire', () => {
   let running: RunningNode;
@@ -77,6 +83,36 @@ describe('the node on the wire', () => {
     expect(await read(all, count(2), filter(prefix))).toHaveLength(2);
     expect(await read(all, BACKWARDS, count(9), filter(prefix))).toHaveLength(0);
     expect(await read(allFromEnd, BACKWARDS, count(9), filter(prefix))).toHaveLength(3);
+  });
+
+  it('waits for a slow subscriber, tells it that it fell behind, and loses nothing', async () => {
+    const call = open(bytesField(1, bytesField(1, bytesField(3, 'busy')), START), SUBSCRIBE);
+    const messages: string[] = [];
+    const kindOf = (response: StreamsPb.ReadResp) =>
+      response.getEvent()?.getEvent()?.getStreamRevision() ?? contentOf(response);
+    const seen = (what: string) =>
+      new Promise<void>((resolve) => {
+        call.on('data', (response: StreamsPb.ReadResp) => kindOf(response) === what && resolve());
+      });
+    const caughtUp = seen('caught up');
+    const last = seen('9999');
+    call.on('data', (response: StreamsPb.ReadResp) => messages.push(kindOf(response)));
+    await caughtUp;
+    call.pause();
+    for (let from = 0; from < 10_000; from += 1_000) {
+      const events = Array.from({ length: 1_000 }, () => jsonEvent({ type: 'T', data: { text: 'x'.repeat(500) } }));
+      await running.client.appendToStream('busy', events, {
+        expectedRevision: from === 0 ? NO_STREAM : BigInt(from - 1),
+      });
+    }
+    call.resume();
+    await last;
+    call.on('error', () => {});
+    call.cancel();
+    const revisions = messages.filter((what) => /^\d+$/.test(what)).map(Number);
+    expect(revisions).toEqual(Array.from({ length: 10_000 }, (_, n) => n));
+    expect(messages.slice(0, 2)).toEqual(['confirmation', 'caught up']);
+    expect(messages).toContain('fell behind');
   });
 
   it('says what it does not offer', async () => {

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { open } from 'lmdb';
 import { EventLog, type Write } from './event-log';
+import { positionKeys } from './keys';
 import { DamagedRecord, encodeRecords, revisionOf } from './record';
 
 const writes = (streamId: number, firstRevision: number, firstPosition: number, count: number): Write[] => {
@@ -85,6 +87,33 @@ describe('the log on disk', () => {
   it('refuses to write over what is written', async () => {
     await expect(log.commit([], writes(1, 0, 1, 1))).rejects.toThrow();
     expect(log.lastPosition).toBe(405);
+  });
+
+  it('never serves a damaged record', async () => {
+    await log.close();
+    const root = open({ path: join(folder, 'events.mdb'), noSubdir: true, overlappingSync: false, maxDbs: 8 });
+    const records = root.openDB<Buffer, number>(positionKeys);
+    const record = Buffer.from(records.get(3)!);
+    record[record.length - 3]! ^= 1;
+    await records.put(3, record);
+    await root.close();
+    log = await EventLog.open(folder);
+    expect(() => log.page(1, 10, false)).toThrow('The record at position 3 is damaged.');
+    expect(() => log.streamPage(1, 0, 10, false)).toThrow(DamagedRecord);
+    expect(log.page(4, 10, false)).toHaveLength(10);
+  });
+
+  it('refuses a folder of another layout', async () => {
+    await log.close();
+    const root = open({ path: join(folder, 'events.mdb'), noSubdir: true, overlappingSync: false, maxDbs: 8 });
+    const meta = root.openDB<string, string>({ name: 'meta', encoding: 'string' });
+    await meta.put('format', '99');
+    await root.close();
+    await expect(EventLog.open(folder)).rejects.toThrow('written in layout 99');
+    const again = open({ path: join(folder, 'events.mdb'), noSubdir: true, overlappingSync: false, maxDbs: 8 });
+    await again.openDB<string, string>({ name: 'meta', encoding: 'string' }).put('format', '1');
+    await again.close();
+    log = await EventLog.open(folder);
   });
 
   it('never serves a missing record as if it were nothing', () => {

@@ -13,6 +13,7 @@
  * is off, so LMDB syncs data, then its root page, before it calls a commit done.
  */
 import { randomUUID } from 'node:crypto';
+import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, open, type PutOptions, type RootDatabase } from 'lmdb';
 import { indexKeys, positionKeys } from './keys';
@@ -95,6 +96,7 @@ export class EventLog {
     if (meta.get('format') === undefined) {
       meta.put('node', randomUUID());
       await meta.put('format', LAYOUT_VERSION);
+      await syncFolder(folder);
     }
     const format = meta.get('format')!;
     if (format !== LAYOUT_VERSION) {
@@ -187,6 +189,14 @@ export class EventLog {
     await this.root.close();
   }
 }
+
+/** A new file is only safe once the folder that names it is. */
+const syncFolder = async (folder: string) => {
+  if (process.platform === 'win32') return;
+  const handle = await openFile(folder);
+  await handle.sync();
+  await handle.close();
+};
 
 /** LMDB reports a failed commit in two steps; this joins them into the one error that tells why. */
 const settled = async (puts: readonly Promise<boolean>[]): Promise<boolean[]> => {
