@@ -1,1 +1,58 @@
-export {};
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { type Logger, pino } from 'pino';
+import { codeOf } from './engine/failure';
+import { type Env, readEnv } from './env';
+import { ProjectorLifecycle } from './projector.lifecycle';
+import { ProjectorModule } from './projector.module';
+
+const EXIT_MS_MAX = 5_000;
+
+const createLog = (level: string): Logger =>
+  pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  });
+
+/** Says in one sentence why it cannot go on, to whoever reads the log and to whoever looks at the terminal. */
+const sayWhy = (log: Logger, error: unknown): void => {
+  const sentence = error instanceof Error ? error.message : String(error);
+  log.fatal({ code: codeOf(error) }, sentence);
+  process.stderr.write(`${sentence}\n`);
+};
+
+const run = async (env: Env, log: Logger): Promise<void> => {
+  const options = { logger: false, abortOnError: false } as const;
+  const app = await NestFactory.createApplicationContext(ProjectorModule.with(env, log), options);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  const end = (code: number) => {
+    setTimeout(() => process.exit(code), EXIT_MS_MAX).unref();
+    void app.close().finally(() => process.exit(code));
+  };
+  const lifecycle = app.get(ProjectorLifecycle);
+  lifecycle.running.catch((error: unknown) => {
+    sayWhy(log, error);
+    end(1);
+  });
+  // Whoever started us over a channel takes us along when it dies, however it dies.
+  process.once('disconnect', () => end(0));
+  process.channel?.unref();
+  log.info({ port: lifecycle.port }, 'ready');
+  process.send?.({ type: 'ready', port: lifecycle.port });
+};
+
+const start = async (): Promise<void> => {
+  let log = createLog('info');
+  try {
+    const env = readEnv(process.env);
+    log = createLog(env.logLevel);
+    await run(env, log);
+  } catch (error) {
+    sayWhy(log, error);
+    process.exit(1);
+  }
+};
+
+void start();

@@ -1,0 +1,20 @@
+/** A view cannot go past an event: it stops there, and says where and why, never what stood in it. */
+export class PoisonError extends Error {
+  override readonly name = 'PoisonError';
+  constructor(
+    readonly position: bigint,
+    readonly code: string,
+  ) {
+    super(`The event at position ${position} cannot be projected (${code}).`);
+  }
+}
+
+/** The stable code of an error, ours or PostgreSQL's or Node's; its class where it has none. Safe to log. */
+export const codeOf = (error: unknown): string => {
+  const { code } = Object(error) as { code?: unknown };
+  if (typeof code === 'string') return code;
+  return error instanceof Error ? error.name : 'ERR_UNKNOWN';
+};
+
+/** True when PostgreSQL refuses the data themselves (classes 22 and 23): no retry will ever change its mind. */
+export const isDataError = (error: unknown): boolean => /^2[23]\w{3}$/.test(codeOf(error));

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Projection } from '@lieciba/read-models/projection';
+import { type Checkpoint, loadCheckpoint } from '@lieciba/read-models/writing/checkpoint';
+import { createViewWriter, lockView, type WriteView } from '@lieciba/read-models/writing/view.writer';
+import { Client } from 'pg';
+
+/** The right to write a view, for as long as its connection lives. */
+export interface Hold {
+  readonly checkpoint: Checkpoint;
+  readonly write: WriteView;
+}
+
+export interface HoldOptions {
+  readonly databaseUrl: string;
+  readonly projection: Projection;
+  readonly signal: AbortSignal;
+  /** How often to look whether the other projector is gone. */
+  readonly standbyMs: number;
+  onStandby(): void;
+  /** The connection is gone, and the hold with it. */
+  onLost(): void;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+const untilLocked = async (client: Client, options: HoldOptions): Promise<void> => {
+  while (!(await lockView(client, options.projection))) {
+    options.onStandby();
+    await sleep(options.standbyMs, undefined, { signal: options.signal });
+  }
+};
+
+/** Runs `work` while this process is the one that writes the view; the hold ends with it, however it ends. */
+export const whileHolding = async (options: HoldOptions, work: (hold: Hold) => Promise<void>): Promise<void> => {
+  const { databaseUrl, projection } = options;
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: `projector ${projection.name}`,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  client.on('error', () => options.onLost());
+  client.on('end', () => options.onLost());
+  await client.connect();
+  try {
+    await untilLocked(client, options);
+    const write = await createViewWriter(client, projection);
+    await work({ checkpoint: await loadCheckpoint(client, projection), write });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};

@@ -1,0 +1,48 @@
+import { type Projection, type Statement } from '@lieciba/read-models/projection';
+import { codeOf, PoisonError } from './failure';
+import { isStrange, type ReadEvent } from './read-event';
+
+/** One event with what the view makes of it. */
+export interface Projected {
+  readonly position: bigint;
+  readonly statements: readonly Statement[];
+}
+
+export interface Outcome {
+  /** Events with a consequence; the others leave nothing behind. */
+  readonly projected: readonly Projected[];
+  /** Position of the last event that was got past; null when there was none. */
+  readonly passed: bigint | null;
+  /** The first event that could not be. */
+  readonly poison: PoisonError | null;
+}
+
+const statementsOf = (projection: Projection, event: ReadEvent): readonly Statement[] => {
+  const { position, type } = event;
+  if ('unreadable' in event) {
+    if (projection.handles(type) || isStrange(event)) throw new PoisonError(position, event.unreadable);
+    return [];
+  }
+  try {
+    return projection.project(event);
+  } catch (error) {
+    throw new PoisonError(position, codeOf(error));
+  }
+};
+
+/** Projects events up to the first that cannot be projected. */
+export const projectAll = (projection: Projection, events: readonly ReadEvent[]): Outcome => {
+  const projected: Projected[] = [];
+  let passed: bigint | null = null;
+  try {
+    for (const event of events) {
+      const statements = statementsOf(projection, event);
+      if (statements.length > 0) projected.push({ position: event.position, statements });
+      passed = event.position;
+    }
+    return { projected, passed, poison: null };
+  } catch (error) {
+    if (error instanceof PoisonError) return { projected, passed, poison: error };
+    throw error;
+  }
+};

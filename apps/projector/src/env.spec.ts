@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { readEnv } from './env';
+
+const needed = {
+  EVENTSTORE_URL: 'esdb://127.0.0.1:2113?tls=false',
+  DATABASE_URL: 'postgres://views@127.0.0.1/lieciba',
+};
+
+describe('the environment of the projector', () => {
+  it('needs only the two places it stands between', () => {
+    expect(readEnv(needed)).toEqual({
+      eventStoreUrl: needed.EVENTSTORE_URL,
+      databaseUrl: needed.DATABASE_URL,
+      host: '127.0.0.1',
+      port: 0,
+      logLevel: 'info',
+    });
+  });
+
+  it('names every fault at once and never a value', () => {
+    const read = () => readEnv({ DATABASE_URL: 'mysql://secret', PROJECTOR_PORT: '70000', LOG_LEVEL: 'loud' });
+    expect(read).toThrow(/^EVENTSTORE_URL must .*DATABASE_URL must .*PROJECTOR_PORT must .*LOG_LEVEL must /);
+    expect(read).not.toThrow(/secret|70000|loud/);
+  });
+});

@@ -1,0 +1,39 @@
+import { createEventStore } from '@lieciba/event-store';
+import { disclosureRegister } from '@lieciba/read-models/disclosure-register/disclosure-register.projection';
+import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type Logger } from 'pino';
+import { Projector } from './engine/projector';
+import { type Env } from './env';
+import { ProjectorLifecycle } from './projector.lifecycle';
+import { createMetrics } from './status/metrics';
+import { createObserver } from './status/observer';
+import { StatusServer } from './status/status.server';
+
+const PROOF_MS = 1_000;
+const STANDBY_MS = 1_000;
+
+const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
+  const store = createEventStore({ url: env.eventStoreUrl });
+  const status = () => projector.status;
+  const { registry, observe } = createMetrics(status);
+  const projector = new Projector({
+    store,
+    databaseUrl: env.databaseUrl,
+    projections: [subjectTimeline, disclosureRegister],
+    observer: createObserver(log, observe),
+    clock: { now: () => new Date() },
+    proofMs: PROOF_MS,
+    standbyMs: STANDBY_MS,
+  });
+  return new ProjectorLifecycle(env, store, projector, new StatusServer(status, registry));
+};
+
+/** The worker that turns the log into views. */
+@Module({})
+export class ProjectorModule {
+  static with(env: Env, log: Logger): DynamicModule {
+    const lifecycle = { provide: ProjectorLifecycle, useFactory: () => assemble(env, log) };
+    return { module: ProjectorModule, providers: [lifecycle] };
+  }
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EventStore } from '@lieciba/event-store';
+import { disclosureRegister } from '@lieciba/read-models/disclosure-register/disclosure-register.projection';
+import { example } from '@lieciba/read-models/spec/examples';
+import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
+import { type Observer } from '../engine/observer';
+import { Projector } from '../engine/projector';
+
+/** A projector under way in this process. */
+export interface RunningProjector {
+  readonly projector: Projector;
+  stop(): Promise<void>;
+}
+
+const silent: Observer = { onBatch() {}, onState() {}, onPoison() {}, onTrouble() {} };
+
+export const startProjector = (
+  store: EventStore,
+  databaseUrl: string,
+  observer: Partial<Observer> = {},
+): RunningProjector => {
+  const stopping = new AbortController();
+  const projector = new Projector({
+    store,
+    databaseUrl,
+    projections: [subjectTimeline, disclosureRegister],
+    observer: { ...silent, ...observer },
+    clock: { now: () => new Date() },
+    proofMs: 20,
+    standbyMs: 20,
+  });
+  const running = projector.run(stopping.signal);
+  return {
+    projector,
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+};
+
+/** Events as an emitter's deliveries leave them in the log; every third is a disclosure. */
+export const deliveryOf = (first: number, count: number) =>
+  Array.from({ length: count }, (_, i) => {
+    const n = first + i;
+    const occurredAt = new Date(Date.UTC(2026, n % 12, 1 + (n % 28))).toISOString();
+    const name = n % 3 === 0 ? 'DisclosureRecorded' : 'AccessRecorded';
+    const { data, metadata } = example(name, BigInt(n), { occurredAt });
+    return { id: data.recordId, type: `${name}.v1`, data, metadata };
+  });
+
+/** Resolves once `holds`; rejects when it does not within `limitMs`. */
+export const until = async (holds: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> => {
+  const deadline = performance.now() + limitMs;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`It does not hold after ${limitMs} ms.`);
+    await sleep(5);
+  }
+};
