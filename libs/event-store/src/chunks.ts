@@ -1,17 +1,27 @@
 import { setImmediate as arrived } from 'node:timers/promises';
 import { type Chunk, type RecordedEvent } from './event-store';
-import { type Telling } from './line';
+import { type Told } from './read-response';
 import { StoreFailure } from './store-failure';
 
 /** While catching up, a chunk that is not full waits this long for more: few large transactions beat many small ones. */
 const LINGER_MS = 10;
+
+/** The call a subscription is. */
+export interface Subscription {
+  on(event: 'data', heard: (told: Told) => void): unknown;
+  on(event: 'error', failed: (error: Error) => void): unknown;
+  on(event: 'end', ended: () => void): unknown;
+  pause(): unknown;
+  resume(): unknown;
+  cancel(): void;
+}
 
 /**
  * Turns what one subscription hears into chunks, until the signal comes. Throws what broke the subscription, once all that
  * was heard before is taken; frees the call when the reader leaves.
  */
 export async function* chunksOf(
-  call: Telling,
+  call: Subscription,
   { after, maxEvents, signal }: { after: bigint; maxEvents: number; signal: AbortSignal },
 ): AsyncGenerator<Chunk> {
   let events: RecordedEvent[] = [];

@@ -2,6 +2,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { type ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { appendOver, type Appender } from './append-call';
 import { decodeAppendAnswer } from './append-response';
+import { type Subscription } from './chunks';
 import { StreamsClient, StreamsService } from './protocol';
 import { decodeTold, type Told } from './read-response';
 import { StoreFailure } from './store-failure';
@@ -9,15 +10,8 @@ import { StoreFailure } from './store-failure';
 const KEEP_ALIVE_TIMEOUT_MS = 10_000;
 const GENERATIONS = 1_000;
 
-/** What a read or a subscription hears, as it comes. */
-export interface Telling extends AsyncIterable<Told> {
-  on(event: 'data', heard: (told: Told) => void): unknown;
-  on(event: 'error', failed: (error: Error) => void): unknown;
-  on(event: 'end', ended: () => void): unknown;
-  pause(): unknown;
-  resume(): unknown;
-  cancel(): void;
-}
+/** What a read hears, as it comes. */
+export interface Telling extends Subscription, AsyncIterable<Told> {}
 
 /** One connection to the store: good until something breaks on it, then dropped whole. */
 export interface Line {
@@ -65,7 +59,7 @@ export const openLine = async (client: EventStoreDBClient): Promise<Line> => {
 
   return {
     append: appendOver(() => {
-      const [metadata, options] = client['callArguments']({ requiresLeader: true }, endless);
+      const [metadata, options] = client['callArguments']({}, endless);
       const asIs = (request: Buffer) => request;
       return tracked(
         rpc.makeBidiStreamRequest(StreamsService.batchAppend.path, asIs, decodeAppendAnswer, metadata, options),

@@ -46,7 +46,6 @@ export const storeFailure = (error: unknown): StoreFailure => {
   const status = statusOf(error);
   if (status === undefined) throw error;
   const exception = exceptionOf(error);
-  if (exception === 'not-leader') return new StoreFailure(exception, true, true);
   const word = passing.get(status);
   if (word) return new StoreFailure(word, true, !busy.has(status));
   return new StoreFailure(exception ?? `status ${status}`, false, false);

@@ -11,6 +11,8 @@ import { VaultError } from './vault-error';
 const LOOKS_MAX = 3;
 const ERASED_RETRY_AFTER_MS = 100;
 
+const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');
+
 interface Row {
   readonly ref: string;
   readonly lookup: Buffer;
@@ -25,37 +27,37 @@ const knownFrom = (keys: Keys, row: Row, candidate: Candidate | undefined): Know
     return { ref, key: unseal(keys.master, wrapped, 'key', ref), nameMark: mark?.toString('base64') ?? null };
   if (candidate?.ref !== ref)
     throw new VaultError('ERR_VAULT_TAMPERED', 'The vault answered with someone nobody added.');
-  return { ref, key: candidate.key, nameMark: candidate.nameMark?.toString('base64') ?? null };
+  return { ref, key: candidate.key, nameMark: candidate.nameMark };
 };
 
 const columnsOf = (candidates: readonly Candidate[]): unknown[] => [
   candidates.map(({ ref }) => ref),
-  candidates.map(({ asked }) => asked.lookup),
+  candidates.map(({ asked }) => bytes(asked.lookup)),
   candidates.map(({ wrappedKey }) => wrappedKey),
   candidates.map(({ identifier }) => identifier),
   candidates.map(({ name }) => name),
-  candidates.map(({ nameMark }) => nameMark),
+  candidates.map(({ nameMark }) => nameMark && bytes(nameMark)),
 ];
 
-/** Finds those who are not at hand and adds those who are new, in one statement; everyone by {@link Asked.place}. */
+/** Finds those who are not at hand and adds those who are new, in one statement; everyone by look-up. */
 export const addPeople = async (
   database: Database,
   keys: Keys,
   missing: readonly Asked[],
 ): Promise<Map<string, KnownPerson>> => {
-  const candidates = new Map(missing.map((asked) => [asked.place, candidateOf(keys, asked)]));
+  const candidates = new Map(missing.map((asked) => [asked.lookup, candidateOf(keys, asked)]));
   const found = new Map<string, KnownPerson>();
   const take = (rows: readonly Row[]) => {
     for (const row of rows) {
-      const place = row.lookup.toString('base64');
-      found.set(place, knownFrom(keys, row, candidates.get(place)));
+      const lookup = row.lookup.toString('base64');
+      found.set(lookup, knownFrom(keys, row, candidates.get(lookup)));
     }
   };
 
   take(await database.query<Row>(ADD_AND_FETCH, columnsOf([...candidates.values()])));
   for (let look = 1; found.size < candidates.size && look < LOOKS_MAX; look += 1) {
-    const raced = missing.filter(({ place }) => !found.has(place));
-    take(await database.query<Row>(FETCH_BY_LOOKUP, [raced.map(({ lookup }) => lookup)]));
+    const raced = missing.filter(({ lookup }) => !found.has(lookup));
+    take(await database.query<Row>(FETCH_BY_LOOKUP, [raced.map(({ lookup }) => bytes(lookup))]));
   }
   if (found.size < candidates.size) {
     throw new VaultError('ERR_VAULT_UNAVAILABLE', 'Someone was erased while being asked for.', ERASED_RETRY_AFTER_MS);

@@ -16,10 +16,10 @@ export const identityText = ({ scheme, value }: Identity): string => {
   return `${scheme.length}:${scheme}${(normalise ?? trimmed)(value)}`;
 };
 
-/** What a person is found by: tells nothing to whoever lacks the pepper. */
-export const lookupOf = (pepper: KeyObject, identity: string): Buffer =>
-  createHmac('sha256', pepper).update('person\n').update(identity).digest();
+/** What a person is found by, in base64: tells nothing to whoever lacks the pepper. */
+export const lookupOf = (pepper: KeyObject, identity: string): string =>
+  createHmac('sha256', pepper).update(`person\n${identity}`).digest('base64');
 
-/** Tells whether a display name changed, without opening the one that is kept. */
-export const nameMarkOf = (pepper: KeyObject, ref: string, name: string): Buffer =>
-  createHmac('sha256', pepper).update('name\n').update(ref).update(name.normalize('NFC')).digest();
+/** Tells, in base64, whether a display name changed, without opening the one that is kept. */
+export const nameMarkOf = (pepper: KeyObject, ref: string, name: string): string =>
+  createHmac('sha256', pepper).update(`name\n${ref}\n${name}`).digest('base64');

@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Asked } from './asked';
 import { nameMarkOf } from './identity';
 import { type Keys } from './keys';
+import { randomBytes } from './random-bytes';
 import { seal } from './sealing';
 
 const KEY_BYTES = 32;
@@ -14,7 +15,7 @@ export interface Candidate {
   readonly wrappedKey: Buffer;
   readonly identifier: Buffer;
   readonly name: Buffer | null;
-  readonly nameMark: Buffer | null;
+  readonly nameMark: string | null;
 }
 
 /** A random reference and key, and all there is to keep, sealed. */

@@ -17,10 +17,10 @@ export interface People {
 }
 
 interface Renamed {
-  readonly place: string;
+  readonly lookup: string;
   readonly person: KnownPerson;
   readonly name: string;
-  readonly mark: Buffer;
+  readonly mark: string;
 }
 
 /** People by look-up, with those seen lately at hand. */
@@ -28,19 +28,24 @@ export const createPeople = (database: Database, keys: Keys, cache: PersonCache)
   let hits = 0;
   let misses = 0;
 
-  const renamed = ({ place, name }: Asked, person: KnownPerson): Renamed[] => {
-    if (name === undefined) return [];
-    const mark = nameMarkOf(keys.pepper, person.ref, name);
-    return mark.toString('base64') === person.nameMark ? [] : [{ place, person, name, mark }];
+  const renamed = (asked: readonly Asked[], found: ReadonlyMap<string, KnownPerson>): Renamed[] => {
+    const changes: Renamed[] = [];
+    for (const { identity, lookup, name } of asked) {
+      const person = found.get(identity);
+      if (!person || name === undefined) continue;
+      const mark = nameMarkOf(keys.pepper, person.ref, name);
+      if (mark !== person.nameMark) changes.push({ lookup, person, name, mark });
+    }
+    return changes;
   };
 
   const rename = async (changes: readonly Renamed[]): Promise<void> => {
     await database.query(RENAME, [
       changes.map(({ person }) => person.ref),
       changes.map(({ person, name }) => seal(person.key, name, 'name', person.ref)),
-      changes.map(({ mark }) => mark),
+      changes.map(({ mark }) => Buffer.from(mark, 'base64')),
     ]);
-    for (const { place, person, mark } of changes) cache.put(place, { ...person, nameMark: mark.toString('base64') });
+    for (const { lookup, person, mark } of changes) cache.put(lookup, { ...person, nameMark: mark });
   };
 
   return {
@@ -54,26 +59,21 @@ export const createPeople = (database: Database, keys: Keys, cache: PersonCache)
       const asked = askedFor(keys.pepper, people);
       const found = new Map<string, KnownPerson>();
       const missing: Asked[] = [];
-      for (const one of asked.values()) {
-        const known = cache.get(one.place);
+      for (const one of asked) {
+        const known = cache.get(one.lookup);
         if (known) found.set(one.identity, known);
         else missing.push(one);
       }
       hits += found.size;
       misses += missing.length;
-      if (missing.length > 0) {
-        const added = await addPeople(database, keys, missing);
-        for (const { identity, place } of missing) {
-          const person = added.get(place);
-          if (!person) continue;
-          found.set(identity, person);
-          cache.put(place, person);
-        }
+      const added = missing.length > 0 ? await addPeople(database, keys, missing) : new Map<string, KnownPerson>();
+      for (const { identity, lookup } of missing) {
+        const person = added.get(lookup);
+        if (!person) continue;
+        found.set(identity, person);
+        cache.put(lookup, person);
       }
-      const changes = [...asked.values()].flatMap((one) => {
-        const person = found.get(one.identity);
-        return person ? renamed(one, person) : [];
-      });
+      const changes = renamed(asked, found);
       if (changes.length > 0) await rename(changes);
       return referencesOf(found);
     },

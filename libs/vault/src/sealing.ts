@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import { randomBytes } from './random-bytes';
 import { VaultError } from './vault-error';
 
 const CIPHER = 'aes-256-gcm';

@@ -39,19 +39,6 @@ describe('the vault', () => {
   const emptyVault = async (): Promise<RunningVault> => open(await emptyDatabase());
   const refOf = async (vault: RunningVault, person: Person): Promise<string> =>
     (await vault.referencesFor([person])).of(person).ref;
-  /** Everything the schema holds, as the driver's text. */
-  const dump = async ({ databaseUrl }: VaultOptions): Promise<string> => {
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    try {
-      const { rows } = await client.query(
-        `select p::text, convert_from(p.identifier, 'latin1') as identifier, convert_from(p.name, 'latin1') as name from vault.person p`,
-      );
-      return JSON.stringify(rows);
-    } finally {
-      await client.end();
-    }
-  };
   const rowsOf = async ({ databaseUrl }: VaultOptions, sql: string): Promise<pg.QueryResultRow[]> => {
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
@@ -210,11 +197,13 @@ describe('the vault', () => {
   it('holds no identifier and no name in clear', async () => {
     const options = await emptyDatabase();
     await refOf(await open(options), anna);
-    const rows = await dump(options);
-    expect(rows.length).toBeGreaterThan(500);
-    for (const secret of ['320190', '12345', 'Anna', 'Bērziņa', 'rzi']) {
-      expect(rows).not.toContain(secret);
-      expect(rows).not.toContain(Buffer.from(secret).toString('hex'));
+    const [row] = await rowsOf(options, 'select * from vault.person');
+    const bytes = Buffer.concat(
+      Object.values(row ?? {}).map((value) => Buffer.from(Buffer.isBuffer(value) ? value : String(value))),
+    );
+    expect(bytes.length).toBeGreaterThan(200);
+    for (const secret of ['320190', '12345', 'personal-code', 'Anna', 'Bērziņa', 'rzi']) {
+      expect(bytes.includes(secret)).toBe(false);
     }
   });
 
