@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { migrate } from '@lieciba/read-models/migrate';
 import { statusOfViews } from '@lieciba/read-models/views.queries';
 import { type Postgres } from '@lieciba/embedded';
 import pg from 'pg';
@@ -20,6 +21,7 @@ const rebuildOnce = async (storeUrl: string, postgres: Postgres, database: strin
   const databaseUrl = postgres.url(database, 'lieciba_views');
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   try {
+    await migrate(pool);
     return await withProjector(storeUrl, databaseUrl, async () => {
       const start = performance.now();
       while (!(await reached(pool, head))) await new Promise((resolve) => setTimeout(resolve, CHECK_EVERY_MS));
