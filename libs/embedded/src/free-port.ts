@@ -11,4 +11,8 @@ const bound = (port: number) =>
   });
 
 /** The preferred port when nothing listens on it at 127.0.0.1, else one that is free. */
-export const freePort = (preferred = 0): Promise<number> => bound(preferred).catch(() => bound(0));
+export const freePort = (preferred = 0): Promise<number> =>
+  bound(preferred).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') return bound(0);
+    throw error;
+  });

@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -45,5 +47,34 @@ describe('when the launcher is killed', () => {
     } finally {
       await next.stop();
     }
+  });
+});
+
+describe('a program that dies with its parent', () => {
+  let bundle: string;
+  beforeAll(async () => {
+    bundle = await bundled('mortal');
+  });
+  afterAll(() => rm(dirname(bundle), { recursive: true }));
+
+  const abandon = async (env: NodeJS.ProcessEnv) => {
+    const child = fork(bundle, { env, silent: true });
+    let said = '';
+    child.stdout?.on('data', (chunk) => (said += String(chunk)));
+    await once(child, 'message');
+    const ended = Promise.all([once(child, 'exit'), child.stdout && once(child.stdout, 'end')]);
+    child.disconnect();
+    const [[code]] = await ended;
+    return { code, said };
+  };
+
+  it('stops in good order', async () => {
+    expect(await abandon({})).toEqual({ code: 0, said: 'stopping\nstopped\n' });
+  });
+
+  it('ends anyway when stopping takes too long', async () => {
+    const start = performance.now();
+    expect(await abandon({ ENDLESS: '1' })).toEqual({ code: 1, said: 'stopping\n' });
+    expect(performance.now() - start).toBeGreaterThan(4_500);
   });
 });

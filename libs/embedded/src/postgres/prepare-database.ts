@@ -29,7 +29,7 @@ const ensureDatabase = async (client: pg.Client, database: string, roles: RoleOf
   if (!rowCount) await client.query(`create database ${name}`);
   await client.query(`revoke all on database ${name} from public`);
   for (const { role } of roles) {
-    await client.query(`grant connect, create, temporary on database ${name} to ${client.escapeIdentifier(role)}`);
+    await client.query(`grant connect, temporary on database ${name} to ${client.escapeIdentifier(role)}`);
   }
 };
 

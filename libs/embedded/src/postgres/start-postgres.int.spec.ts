@@ -111,7 +111,9 @@ describe('the embedded PostgreSQL', () => {
     await prepare();
     await ask(server.url('company', 'vault_role'), 'create table vault.secrets (a int)');
     await ask(server.url('company', 'views_role'), 'create table views.rows (a int)');
-    await expect(ask(server.url('company', 'views_role'), 'select * from vault.secrets')).rejects.toThrow('denied');
+    const views = server.url('company', 'views_role');
+    await expect(ask(views, 'create schema more')).rejects.toThrow('denied');
+    await expect(ask(views, 'select * from vault.secrets')).rejects.toThrow('denied');
     await expect(ask(server.url('company', 'vault_role'), 'select * from views.rows')).rejects.toThrow('denied');
   });
 
