@@ -1,4 +1,4 @@
-import { deliveryBody, ENVELOPE_BYTES, write, type Written } from './batch';
+import { ENVELOPE_BYTES, write, type Written } from './batch';
 import { createBatcher } from './batcher';
 import { type Delivery, type HandlingRecord } from './handling-record';
 import { type Hands, realHands } from './hands';
@@ -54,7 +54,7 @@ export const createRecorderWith = (options: RecorderOptions, hands: Hands): Reco
 
   const deliver = async ({ key, records }: Delivery): Promise<DeliveryReceipt> => {
     refuseWhenClosed();
-    const body = deliveryBody(key, records.map(writeWhole));
+    const body = Buffer.from(unquoted(() => JSON.stringify({ key, records })));
     if (body.length > MAX_DELIVERY_BYTES) throw tooLarge();
     return send(body);
   };
@@ -84,16 +84,16 @@ export const createRecorderWith = (options: RecorderOptions, hands: Hands): Reco
 };
 
 const writeWhole = (record: HandlingRecord): Written => {
-  const written = tryWrite(record);
+  const written = unquoted(() => write(record));
   if (written.bytes + ENVELOPE_BYTES > MAX_DELIVERY_BYTES) throw tooLarge();
   return written;
 };
 
-const tryWrite = (record: HandlingRecord): Written => {
+/** Runs what may fail over a record, without what the failure would quote of it. */
+const unquoted = <T>(work: () => T): T => {
   try {
-    return write(record);
+    return work();
   } catch {
-    // Whatever JSON.stringify says may quote the record.
     throw new RecorderError('ERR_RECORD_MALFORMED', 'The record cannot be written as JSON.');
   }
 };

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { createRecorderWith } from './create-recorder';
 import { type AccessRecord, type Delivery } from './handling-record';
 import { type Hands } from './hands';
+import { type Receipt, type Recorder, type RecorderOptions } from './recorder';
+import { type RecorderError } from './recorder-error';
 
 /** One request as it arrived. */
 export interface Arrival extends Delivery {
@@ -119,3 +122,29 @@ export const anAccess = (key: string, people = 1): AccessRecord => ({
   system: 'crm',
   action: 'read',
 });
+
+export const token = 'secret-token-of-billing';
+
+/** A recorder before a server that answers as scripted; `tearDown` closes them all. */
+export const setUp = async (script: Answering[] = [], options: Partial<RecorderOptions> = {}, wallClock = 0) => {
+  const server = await startServer(...script);
+  servers.push(server);
+  const hands = stillHands(wallClock);
+  const recorder = createRecorderWith({ baseUrl: server.baseUrl, token, ...options }, hands);
+  return { server, hands, recorder };
+};
+
+const servers: { close(): void }[] = [];
+export const tearDown = () => {
+  for (const server of servers.splice(0)) server.close();
+};
+
+export const recordAll = (recorder: Recorder, keys: readonly string[]): Promise<Receipt>[] =>
+  keys.map((key) => recorder.record(anAccess(key)));
+
+/** What the work was refused with; rejects when it was not. */
+export const refusal = (work: Promise<unknown>): Promise<RecorderError> =>
+  work.then(
+    () => Promise.reject(new Error('was not refused')),
+    (error) => error,
+  );

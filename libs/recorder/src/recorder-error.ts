@@ -1,7 +1,7 @@
-/** What is wrong with a report: where (JSON pointer) and which constraint it broke, never the value. */
+/** What is wrong with a report: where, as a JSON pointer, and what must be there. Never the value. */
 export interface Fault {
   readonly pointer: string;
-  readonly constraint: string;
+  readonly detail: string;
 }
 
 /** Stable: match on these, not on messages. */

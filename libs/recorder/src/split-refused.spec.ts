@@ -5,7 +5,7 @@ import { splitRefused } from './split-refused';
 const malformed = (...pointers: string[]) =>
   new RecorderError('ERR_RECORD_MALFORMED', 'Refused with 400.', {
     status: 400,
-    faults: pointers.map((pointer) => ({ pointer, constraint: 'code' })),
+    faults: pointers.map((pointer) => ({ pointer, detail: 'code' })),
   });
 
 describe('a refused batch', () => {

@@ -31,11 +31,11 @@ export const splitRefused = <T>(batch: readonly T[], error: RecorderError): Spli
 /** Faults by index of their record, their pointers cut to start at the record. */
 const faultsByRecord = (faults: readonly Fault[]): ReadonlyMap<number, readonly Fault[]> => {
   const byRecord = new Map<number, Fault[]>();
-  for (const { pointer, constraint } of faults) {
+  for (const { pointer, detail } of faults) {
     const [, index, rest] = /^\/records\/(\d+)(\/.*)?$/s.exec(pointer) ?? [];
     if (index === undefined) continue;
     const ofRecord = byRecord.get(Number(index)) ?? [];
-    byRecord.set(Number(index), [...ofRecord, { pointer: rest ?? '', constraint }]);
+    byRecord.set(Number(index), [...ofRecord, { pointer: rest ?? '', detail }]);
   }
   return byRecord;
 };

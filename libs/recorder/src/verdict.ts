@@ -54,10 +54,11 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isReceipt = (value: unknown): value is DeliveryReceipt =>
   isObject(value) && typeof value['deliveryId'] === 'string' && Array.isArray(value['records']);
 
+/** The problem document's `faults`; a server may list only the first of them. */
 const faultsIn = (problem: unknown): readonly Fault[] => {
   const listed = isObject(problem) ? problem['faults'] : undefined;
   if (!Array.isArray(listed)) return [];
   return listed
     .filter((fault) => isObject(fault) && typeof fault['pointer'] === 'string')
-    .map(({ pointer, constraint }) => ({ pointer, constraint: String(constraint) }));
+    .map(({ pointer, detail }) => ({ pointer, detail: typeof detail === 'string' ? detail : '' }));
 };

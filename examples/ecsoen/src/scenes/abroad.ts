@@ -1,0 +1,86 @@
+import { scene } from '../scene';
+import { contract, interest, oneOf } from '../words';
+
+const clauses = { code: 'scc', ref: 'Komisijas Īstenošanas lēmums (ES) 2021/914, 2. modulis' };
+
+/** Transfers to processors outside the European Economic Area. */
+export const abroad = {
+  mail: scene({
+    share: 12,
+    about: 'clients',
+    by: 'mail-gateway',
+    byEmail: true,
+    states: {
+      kind: 'transfer',
+      recipient: 'mail-us',
+      country: 'US',
+      channel: 'sent',
+      system: 'mailbox',
+      action: 'export',
+      categories: ['communication-data', 'person-contact'],
+      fields: ['kind', 'date', 'email'],
+      purpose: 'service-provision/sp-delivery',
+      capture: 'automatic',
+      safeguard: { code: 'adequacy', ref: 'Komisijas Īstenošanas lēmums (ES) 2023/1795' },
+    },
+    basis: contract,
+  }),
+  staffMail: scene({
+    share: 4,
+    about: 'employees',
+    by: 'mail-gateway',
+    byEmail: true,
+    states: {
+      kind: 'transfer',
+      recipient: 'mail-us',
+      country: 'US',
+      channel: 'sent',
+      system: 'mailbox',
+      action: 'export',
+      categories: ['communication-data'],
+      fields: ['kind', 'date'],
+      purpose: 'service-provision/sp-delivery',
+      capture: 'automatic',
+      safeguard: { code: 'adequacy', ref: 'Komisijas Īstenošanas lēmums (ES) 2023/1795' },
+    },
+    basis: interest('li-internal-admin'),
+  }),
+  supportDesk: scene({
+    share: 9,
+    about: 'clients',
+    by: 'support-desk',
+    states: {
+      kind: 'transfer',
+      recipient: 'support-in',
+      country: 'IN',
+      channel: 'remote-access',
+      system: 'crm',
+      action: 'read',
+      categories: ['person-contact', 'client-data'],
+      fields: ['phone', 'email', 'contract-number'],
+      purpose: 'service-provision/sp-delivery',
+      safeguard: clauses,
+    },
+    basis: contract,
+    reason: oneOf('Atbalsta dienests izskata klienta pieteikumu', 'Atbalsta dienests pārbauda konta iestatījumus'),
+  }),
+  supportTicket: scene({
+    share: 3,
+    about: 'clients',
+    by: 'client-manager',
+    states: {
+      kind: 'transfer',
+      recipient: 'support-in',
+      country: 'IN',
+      channel: 'sent',
+      system: 'crm',
+      action: 'export',
+      categories: ['person-contact', 'communication-data'],
+      fields: ['email', 'number', 'date'],
+      purpose: 'service-provision/sp-claims',
+      safeguard: clauses,
+    },
+    basis: contract,
+    reason: oneOf('Klienta pieteikums nodots atbalsta dienestam'),
+  }),
+};
