@@ -11,6 +11,9 @@ import { readAccessFile } from './identity/access-file';
 import { listen } from './listen';
 import { stopOnce } from './stop-once';
 
+/** Longer than an append may take, shorter than the launcher waits. */
+const PATIENCE_MS = 4_300;
+
 /** Says in one sentence why the api cannot go on. */
 const die = (log: Logger, error: unknown): never => {
   log.fatal(error instanceof Error ? error.message : 'The api cannot start.');
@@ -25,7 +28,10 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const clock = { now: () => new Date() };
   const app = await createApp({ store, vault: late.vault, views, identity, clock, log });
   stopOnce(log, async () => {
-    await app.close(); // Takes nothing new and finishes what has arrived.
+    // Takes nothing new and finishes what has arrived, but waits for nobody who has stopped sending.
+    const patience = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
+    await app.close();
+    clearTimeout(patience);
     await Promise.all([store.close(), views.close(), late.close()]);
   });
   const port = await listen(app, env);

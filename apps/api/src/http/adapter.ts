@@ -1,16 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { refuseUnreadable } from './unreadable-request';
 
 export const BODY_BYTES_MAX = 1_048_576;
-/** A body that arrives no faster than this is not on its way. */
+/** A request that takes longer to arrive is not on its way. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Fastify as we want it: bounded bodies, ids of our own, no body but JSON. */
+const isReadable = (url: string): boolean => {
+  try {
+    return decodeURI(url) !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** Fastify as we want it: bounded bodies, ids of our own, and no answer but ours. */
 export const createAdapter = (): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
+    // What nobody can decode is the path of nothing.
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable'),
+    clientErrorHandler: refuseUnreadable,
     return503OnClosing: false, // What has arrived is finished.
     forceCloseConnections: 'idle',
     multipart: false,

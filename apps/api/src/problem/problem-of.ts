@@ -18,7 +18,8 @@ const framework: Readonly<Record<number, { code: ProblemCode; detail: string }>>
   415: { code: 'ERR_CONTENT_TYPE', detail: 'The body must be application/json.' },
 };
 
-const answer = (
+/** The answer of this code. */
+export const answer = (
   code: ProblemCode,
   detail: string,
   members: Readonly<Record<string, unknown>> = {},

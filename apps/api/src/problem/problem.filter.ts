@@ -31,6 +31,11 @@ export class ProblemFilter implements ExceptionFilter {
     const { code, status, headers, body } = problemOf(error, request.id);
     this.metrics.refusals.inc({ code });
     if (code === 'ERR_INTERNAL') this.log.error({ id: request.id, ...traceOf(error) }, 'a request failed by a bug');
+    // Closing on a caller who is still sending would cost it the answer: the rest is read and thrown away instead.
+    if (!request.raw.complete) {
+      reply.removeHeader('connection');
+      request.raw.resume();
+    }
     void reply.status(status).headers(headers).type('application/problem+json; charset=utf-8').send(body);
   }
 }

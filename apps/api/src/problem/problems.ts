@@ -27,7 +27,7 @@ export const problems = {
   ERR_REQUEST_MALFORMED: {
     status: 400,
     title: 'The request is malformed',
-    meaning: 'The request itself, such as its URL, cannot be understood.',
+    meaning: 'This is not HTTP as anybody understands it.',
   },
   ERR_TOKEN_INVALID: {
     status: 401,
@@ -49,6 +49,11 @@ export const problems = {
     status: 405,
     title: 'The path knows no such method',
     meaning: 'The `Allow` header names the methods of this path.',
+  },
+  ERR_REQUEST_TIMEOUT: {
+    status: 408,
+    title: 'The request did not arrive in time',
+    meaning: 'A whole request must arrive within 30 seconds. Nothing was recorded; send the same again.',
   },
   ERR_DELIVERY_DIFFERS: {
     status: 409,

@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OperationalError } from '@lieciba/domain';
+import { InMemoryEventStore } from '@lieciba/testing';
+import { type Api, startApi } from '../spec/api';
+import { access } from '../spec/reports';
+
+let api: Api<InMemoryEventStore>;
+beforeAll(async () => {
+  api = await startApi(new InMemoryEventStore());
+  await api.app.listen(0, '127.0.0.1');
+});
+afterAll(() => api.close());
+
+const MIB = 1_048_576;
+const portOf = (): number => (api.app.getHttpServer().address() as AddressInfo).port;
+
+describe('the api', () => {
+  it.each(['/nowhere', '/v1/deliveries/1', '/%zz'])('knows no %s', async (path) => {
+    const { status, body } = await api.get(path);
+    expect([status, body['code'], body['type']]).toEqual([404, 'ERR_NOT_FOUND', '/errors#ERR_NOT_FOUND']);
+  });
+
+  it('names the methods that a path knows', async () => {
+    const { status, headers, body } = await api.get('/v1/deliveries');
+    expect([status, headers['allow'], body['code']]).toEqual([405, 'POST', 'ERR_METHOD_NOT_ALLOWED']);
+  });
+
+  it('explains every error where its type leads', async () => {
+    const { text } = await api.get('/errors');
+    expect(text).toContain('## ERR_DELIVERY_DIFFERS');
+  });
+
+  it('gives every request an id of its own', async () => {
+    const asked = { headers: { 'x-request-id': 'mine', 'request-id': 'mine' } };
+    const ids = [await api.get('/health/live', asked), await api.get('/health/live', asked)].map(
+      ({ headers }) => headers['x-request-id'],
+    );
+    expect(ids).not.toContain('mine');
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('counts what it did, without a word of anybody', async () => {
+    await api.post('/v1/accesses', access());
+    await api.post('/v1/accesses', access());
+    await api.post('/v1/accesses', access({ system: 'other' }));
+    const { text } = await api.get('/metrics');
+    expect(text).toContain('lieciba_deliveries_total{outcome="recorded"} 1');
+    expect(text).toContain('lieciba_deliveries_total{outcome="repeated"} 1');
+    expect(text).toContain('lieciba_events_recorded_total{kind="access"} 1');
+    expect(text).toContain('lieciba_refusals_total{code="ERR_DELIVERY_DIFFERS"} 1');
+    expect(text).toContain('lieciba_http_request_seconds_count{method="POST",route="/v1/accesses",status="201"} 1');
+    expect(text).toContain('lieciba_vault_people{found="hits"}');
+    expect(text).not.toMatch(/4711|anna/);
+  });
+
+  it('describes itself in OpenAPI 3.1, every reference resolved', async () => {
+    const { body, text } = await api.get('/openapi.json');
+    expect(body['openapi']).toBe('3.1.0');
+    expect(text).not.toContain('nullable');
+    const schemas = Object.keys((body['components'] as { schemas: object }).schemas);
+    for (const [, name] of text.matchAll(/#\/components\/schemas\/(\w+)/g)) expect(schemas).toContain(name);
+    expect(Object.keys(body['paths'] as object)).toEqual(
+      expect.arrayContaining(['/v1/deliveries', '/v1/accesses', '/v1/search/handlings']),
+    );
+  });
+
+  it('shows its description on a page that needs nothing from elsewhere', async () => {
+    const { status, text } = await api.get('/docs');
+    expect(status).toBe(200);
+    expect(text).not.toMatch(/(src|href)="https?:/);
+    expect((await api.get('/docs/swagger-ui-bundle.js')).status).toBe(200);
+  });
+});
+
+describe('health', () => {
+  it('is alive', async () => {
+    expect((await api.get('/health/live')).body).toEqual({ status: 'ok' });
+  });
+
+  it('is ready when store, vault and views answer', async () => {
+    const { status, body } = await api.get('/health/ready');
+    expect([status, body]).toEqual([200, { status: 'ready', parts: { store: 'up', vault: 'up', views: 'up' } }]);
+  });
+
+  it('names the part that is away', async () => {
+    api.views.failure = new OperationalError('ERR_VIEWS_UNAVAILABLE', 'The views are away.', 1_000);
+    const { status, body } = await api.get('/health/ready');
+    api.views.failure = null;
+    expect([status, body]).toEqual([503, { status: 'not-ready', parts: { store: 'up', vault: 'up', views: 'away' } }]);
+  });
+});
+
+describe('over a real connection', () => {
+  it.each([
+    ['announced', `Content-Length: ${50 * MIB}`, Buffer.alloc(MIB, 'a')],
+    ['in chunks', 'Transfer-Encoding: chunked', Buffer.from(`100000\r\n${'a'.repeat(MIB)}\r\n`)],
+  ])('a body of 50 MB, %s, is not held, and its sender hears why', async (_, length, part) => {
+    const before = process.memoryUsage().rss;
+    const socket = connect(portOf(), '127.0.0.1');
+    const heard = once(socket, 'data');
+    socket.write(`POST /v1/deliveries HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${length}\r\n\r\n`);
+    for (let i = 0; i < 50; i++) if (!socket.write(part)) await once(socket, 'drain');
+    expect(String((await heard)[0])).toMatch(/^HTTP\/1\.1 413 [^]*ERR_DELIVERY_TOO_LARGE/);
+    expect(process.memoryUsage().rss - before).toBeLessThan(40 * MIB);
+    socket.destroy();
+  });
+
+  it('what is no HTTP is answered like every other error', async () => {
+    const socket = connect(portOf(), '127.0.0.1');
+    socket.write('HELLO\r\n\r\n');
+    let text = '';
+    for await (const chunk of socket) text += String(chunk);
+    expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
+    expect(text).toContain('ERR_REQUEST_MALFORMED');
+  });
+});

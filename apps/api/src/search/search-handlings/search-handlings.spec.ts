@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { OperationalError } from '@lieciba/domain';
+import { type HandlingRow } from '@lieciba/read-models/handling-search';
+import { ViewsError } from '@lieciba/read-models';
+import { InMemoryEventStore } from '@lieciba/testing';
+import { type Api, startApi } from '../../spec/api';
+
+let api: Api;
+beforeEach(async () => void (api = await startApi(new InMemoryEventStore())));
+
+const client = { scheme: 'client-number', value: '4711' };
+const clerk = { scheme: 'staff-login', value: 'anna.berzina', name: 'Anna Bērziņa' };
+const ask = (question: object, role: 'auditor' | 'dpo' | 'inspector' | 'source' = 'auditor') =>
+  api.post('/v1/search/handlings', question, { role });
+
+/** A disclosure as the view holds it, its texts sealed for it. */
+const rowOf = async (change: Partial<HandlingRow> = {}): Promise<HandlingRow> => {
+  const references = await api.vault.referencesFor([client, clerk]);
+  const recordId = '5f0c8f3e-2a64-5b7d-8c11-0d8a5f6b7c20';
+  const subject = references.of(client);
+  return {
+    recordId,
+    operationId: '5f0c8f3e-2a64-5b7d-8c11-0d8a5f6b7c21',
+    kind: 'disclosure',
+    occurredAt: '2026-11-20T09:14:03.000Z',
+    recordedAt: '2026-11-20T09:14:04.120Z',
+    subjectRef: subject.ref,
+    subjectGroup: 'client',
+    categories: ['settlement-data'],
+    fields: [],
+    purpose: 'service-provision/sp-debt-recovery',
+    purposeText: null,
+    basis: { code: 'contract', contractRef: 'L-2024-118' },
+    art9Condition: null,
+    actorRef: references.of(clerk).ref,
+    actorRole: 'debt-clerk',
+    actorUnit: 'Finance',
+    system: 'billing',
+    action: 'export',
+    medium: 'electronic',
+    capture: 'automatic',
+    caseRef: null,
+    reason: subject.seal('the debt is due', `${recordId}/reason`),
+    recipient: 'julianus-inkasso',
+    ground: { code: 'dg-counterparty', duty: subject.seal('debt recovery', `${recordId}/ground/duty`) },
+    informed: null,
+    country: null,
+    channel: null,
+    safeguard: null,
+    why: null,
+    method: null,
+    scope: null,
+    evidenceHash: null,
+    findings: [],
+    position: '41',
+    ...change,
+  };
+};
+
+describe('a search for handlings', () => {
+  it('answers with rows in clear, and how old they are', async () => {
+    const row = await rowOf();
+    api.views.answer = () => ({ rows: [row], next: 'bmV4dA' });
+    const { actorRef, actorRole, actorUnit, ...rest } = row;
+    const { status, body } = await ask({ subject: client });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      asOf: { position: '41', at: '2026-11-20T09:15:00.000Z', lagMs: 4_120 },
+      rows: [
+        {
+          ...rest,
+          actor: { ref: actorRef, name: 'Anna Bērziņa', role: actorRole, unit: actorUnit },
+          reason: 'the debt is due',
+          ground: { code: 'dg-counterparty', duty: 'debt recovery' },
+        },
+      ],
+      next: 'bmV4dA',
+    });
+  });
+
+  it('opens a whole page in two visits to the vault', async () => {
+    const rows = await Promise.all(Array.from({ length: 50 }, () => rowOf()));
+    api.views.answer = () => ({ rows, next: null });
+    api.vault.roundTrips = 0;
+    await ask({});
+    expect(api.vault.roundTrips).toBe(2);
+  });
+
+  it('shows null for what is erased, and the rest as it was', async () => {
+    const row = await rowOf();
+    api.views.answer = () => ({ rows: [row], next: null });
+    api.vault.forgotten.add(row.subjectRef);
+    api.vault.names.clear();
+    const { body } = await ask({ subject: client });
+    expect(body['rows']).toEqual([
+      expect.objectContaining({
+        reason: null,
+        ground: { code: 'dg-counterparty', duty: null },
+        actor: expect.objectContaining({ name: null, role: 'debt-clerk' }),
+      }),
+    ]);
+  });
+
+  it('passes on what was asked, with instants as such and what was left out as anything', async () => {
+    await api.vault.referencesFor([client]);
+    const from = '2026-01-01T00:00:00+02:00';
+    await ask({ subject: client, kinds: ['access'], recipient: 'vid', from, findings: ['no-legal-basis'], limit: 7 });
+    await ask({ subject: null, kinds: null, categories: null, recipient: null, from: null, to: null, after: null });
+    expect(api.views.asked).toEqual([
+      {
+        view: 'subject_timeline',
+        search: {
+          subjectRef: api.vault.refs.get('client-number\n4711'),
+          kinds: ['access'],
+          categories: [],
+          recipient: 'vid',
+          from: new Date('2025-12-31T22:00:00Z'),
+          to: null,
+          findings: ['no-legal-basis'],
+          limit: 7,
+          cursor: null,
+        },
+      },
+      { view: 'subject_timeline', search: expect.objectContaining({ subjectRef: null, kinds: [], limit: 50 }) },
+    ]);
+  });
+
+  it.each<[object, string]>([
+    [{ kinds: ['disclosure'] }, 'disclosure_register'],
+    [{ kinds: ['disclosure', 'transfer'] }, 'subject_timeline'],
+    [{ kinds: ['disclosure'], subject: client }, 'subject_timeline'],
+  ])('asks the view that is made for it: %j', async (question, view) => {
+    await ask(question);
+    expect(api.views.asked[0]?.view).toBe(view);
+  });
+
+  it('finds nothing of a person nobody reported on, and remembers nobody for having been asked', async () => {
+    const { status, body } = await ask({ subject: client });
+    expect([status, body['rows']]).toEqual([200, []]);
+    expect(body['asOf']).toEqual(expect.objectContaining({ position: '41' }));
+    expect(api.views.asked[0]?.search.subjectRef).toBe('00000000-0000-0000-0000-000000000000');
+    expect(api.vault.refs.size).toBe(0);
+  });
+
+  it.each(['41', 41])('waits for the position it is to reflect: %j', async (after) => {
+    expect((await ask({ after })).status).toBe(200);
+  });
+
+  it('says when the view has not come that far', async () => {
+    const { status, body, headers } = await ask({ after: '42' });
+    expect([status, body['code'], headers['retry-after']]).toEqual([503, 'ERR_VIEW_BEHIND', '1']);
+  });
+
+  it('says when the views are away', async () => {
+    api.views.failure = new OperationalError('ERR_VIEWS_UNAVAILABLE', 'The views are away.', 1_000);
+    const { status, body, headers } = await ask({});
+    expect([status, body['code'], headers['retry-after']]).toEqual([503, 'ERR_VIEWS_UNAVAILABLE', '1']);
+  });
+
+  it('refuses a cursor that no page gave', async () => {
+    api.views.failure = new ViewsError('ERR_CURSOR_MALFORMED', 'The cursor is not one that a page gave.');
+    const { status, body } = await ask({ cursor: 'bmV4dA' });
+    expect([status, body['code']]).toEqual([400, 'ERR_CURSOR_MALFORMED']);
+  });
+
+  it.each<[object, string]>([
+    [{ limit: 0 }, '/limit'],
+    [{ limit: 1_001 }, '/limit'],
+    [{ limit: '50' }, '/limit'],
+    [{ kinds: ['rumour'] }, '/kinds/0'],
+    [{ subject: { value: '4711' } }, '/subject/scheme'],
+    [{ from: 'yesterday' }, '/from'],
+    [{ after: '-1' }, '/after'],
+    [{ cursor: '' }, '/cursor'],
+    [{ person: 'x' }, '/person'],
+  ])('refuses %j', async (question, pointer) => {
+    const { status, body } = await ask(question);
+    expect([status, body['faults']]).toEqual([400, [{ pointer, detail: expect.any(String) }]]);
+  });
+
+  it('is open to the officer too, not to a source, and to an inspector only within an inquiry', async () => {
+    expect((await ask({}, 'dpo')).status).toBe(200);
+    const [source, inspector] = [await ask({}, 'source'), await ask({}, 'inspector')];
+    expect([source.status, source.body['code']]).toEqual([403, 'ERR_ROLE_FORBIDDEN']);
+    expect([inspector.status, inspector.body['code']]).toEqual([403, 'ERR_INQUIRY_REQUIRED']);
+    expect(api.views.asked).toHaveLength(1);
+  });
+
+  it('leaves nobody in the lines', async () => {
+    api.views.answer = () => ({ rows: [], next: null });
+    await ask({ subject: client, recipient: 'vid' });
+    expect(api.lines.join('')).not.toMatch(/4711|vid/);
+  });
+});
