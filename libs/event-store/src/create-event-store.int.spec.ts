@@ -1,9 +1,8 @@
-import { afterAll, describe, it } from '@jest/globals';
+import { afterAll } from '@jest/globals';
 import { createEventStore } from './create-event-store';
 import { describeEventStore } from './event-store.contract';
 import { startNode, type NodeProcess } from './spec/node-process';
 
-void [describe, it];
 let node: NodeProcess | undefined;
 afterAll(() => node?.stop());
 

@@ -43,7 +43,7 @@ export const createEventStore = (options: EventStoreOptions): EventStore => {
   // As many as there are calls in flight.
   setMaxListeners(0, closing.signal);
 
-  const readAll = (request: ReadReq): Promise<RecordedEvent[]> =>
+  const eventsOf = (request: ReadReq): Promise<RecordedEvent[]> =>
     patiently(readTimeoutMs, closing.signal, (timeoutMs) =>
       connection.over(async (line) => {
         const events: RecordedEvent[] = [];
@@ -76,7 +76,7 @@ export const createEventStore = (options: EventStoreOptions): EventStore => {
 
   // A server may answer a repeated append without saying where the first one ended.
   const positionOf = async (stream: string, revision: bigint): Promise<bigint> => {
-    const [last] = await readAll(streamRequest(stream, revision, 1));
+    const [last] = await eventsOf(streamRequest(stream, revision, 1));
     if (!last) throw operational(new StoreFailure('an append that is not there', true, false));
     return last.position;
   };
@@ -86,12 +86,12 @@ export const createEventStore = (options: EventStoreOptions): EventStore => {
       if (events.length === 0) throw new RangeError('An append needs at least one event.');
       return append(stream, events, expected);
     },
-    read: (stream) => readAll(streamRequest(stream)),
+    read: (stream) => eventsOf(streamRequest(stream)),
     follow: (follow) => following(connection, { ...follow, signal: AbortSignal.any([follow.signal, closing.signal]) }),
     async head(prefixes) {
       let before: bigint | null = null;
       for (let count = FIRST_PAGE_EVENTS; ; count = Math.min(count * 2, LAST_PAGE_EVENTS)) {
-        const page: RecordedEvent[] = await readAll(backwardsRequest(before, count));
+        const page: RecordedEvent[] = await eventsOf(backwardsRequest(before, count));
         const ours = page.find(({ stream }) => prefixes.some((prefix) => stream.startsWith(prefix)));
         if (ours) return ours.position;
         const oldest = page.at(-1);

@@ -101,10 +101,10 @@ export const describeEventStore = (name: string, create: () => Promise<EventStor
         const stream = newStream();
         const [first, second] = [numbered(3), numbered(2, 3)];
         const firstEnd = await store.append(stream, first, 'no-stream');
-        expect(await store.append(stream, first, 'no-stream')).toEqual(firstEnd);
+        expect(await store.append(stream, first, 'no-stream')).toMatchObject(firstEnd);
         const secondEnd = await store.append(stream, second, 2n);
-        expect(await store.append(stream, second, 2n)).toEqual(secondEnd);
-        expect(await store.append(stream, first, 'no-stream')).toEqual(firstEnd);
+        expect(await store.append(stream, second, 2n)).toMatchObject(secondEnd);
+        expect(await store.append(stream, first, 'no-stream')).toMatchObject(firstEnd);
         expect(idsOf(await store.read(stream))).toEqual(idsOf([...first, ...second]));
       });
 

@@ -43,20 +43,28 @@ export interface Follow {
   readonly signal: AbortSignal;
 }
 
-/** The only door to the log. Durable means on disk in the store; every failure is an OperationalError or one named below. */
+/**
+ * The only door to the log. Durable means on disk in the store. Every failure is named below or an OperationalError:
+ * `ERR_STORE_UNAVAILABLE` when the store is away, `ERR_STORE_REFUSED` when it will not do it, for want of rights or for size.
+ */
 export interface EventStore {
   /**
    * Appends all events or none. MUST NOT resolve before they are durable. MUST answer a time-out by trying again with the
    * same ids, so that nothing is written twice.
    * @throws WrongRevisionError when the stream is not as expected; nothing was written
-   * @throws OperationalError `ERR_STORE_UNAVAILABLE` when the store is away; whether it was written is then unknown
+   * @throws OperationalError `ERR_STORE_UNAVAILABLE` when the store is away; whether it was written is then unknown, and
+   *   the same call with the same ids finds out
+   * @throws RangeError for no events: a bug of the caller
    */
   append(stream: StreamName, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended>;
 
   /** All events of a stream, oldest first; a stream that does not exist has none. */
   read(stream: StreamName): Promise<readonly RecordedEvent[]>;
 
-  /** Follows `$all`; resubscribes by itself, after the last chunk taken, when the connection breaks. Ends only by `signal`. */
+  /**
+   * Follows `$all`; resubscribes by itself, after the last chunk taken, when the connection breaks. Ends only by `signal`,
+   * or by `close`; throws only when the store refuses the subscription.
+   */
   follow(options: Follow): AsyncIterable<Chunk>;
 
   /** Position of the newest event whose stream has one of the prefixes, or null in a log that has none. */
