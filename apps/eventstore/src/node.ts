@@ -64,7 +64,6 @@ const listen = async (env: Env, reading: Parameters<typeof addServices>[1], undo
   setLogVerbosity(logVerbosity.NONE); // What gRPC would print to the terminal is told by our own errors.
   const server = new Server({
     'grpc.max_receive_message_length': RECEIVE_MAX_BYTES,
-    'grpc.max_send_message_length': -1,
     'grpc-node.flow_control_window': FLOW_WINDOW_BYTES,
   });
   const address = { host: env.host, port: 0 };

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { EXPECT_ANY, EXPECT_NO_STREAM, EXPECT_STREAM_EXISTS } from '../streams/append-rules';
-import { EVENT_TYPE_BYTES_MAX, type ProposedEvent } from '../storage/record';
+import { type ProposedEvent } from '../storage/encode-records';
+import { EVENT_TYPE_BYTES_MAX } from '../storage/record';
 import { STREAM_NAME_BYTES_MAX } from '../storage/event-log';
 import { Refused } from './refused';
 import { type WireReader } from './wire';
@@ -58,6 +60,7 @@ export const checkWritable = (name: Buffer): void => {
   if (name.length > STREAM_NAME_BYTES_MAX) {
     throw new Refused('bad-request', `A stream name is at most ${STREAM_NAME_BYTES_MAX} bytes long.`);
   }
+  if (!isUtf8(name)) throw new Refused('bad-request', 'The stream name is not text.');
   if (name.equals(ALL)) throw new Refused('bad-request', 'Nothing can be written to $all itself.');
   if (name.subarray(0, 2).equals(METASTREAM_PREFIX)) {
     throw new Refused('unimplemented', 'Stream metadata is not offered by this node.');
@@ -107,6 +110,7 @@ export const readProposedEvent = (reader: WireReader): ProposedEvent => {
     throw new Refused('required-metadata', 'An event needs the metadata type and content-type.');
   }
   if (type.length > EVENT_TYPE_BYTES_MAX) throw new Refused('bad-request', 'The event type is too long.');
+  if (!isUtf8(type)) throw new Refused('bad-request', 'The event type is not text.');
   return { id, type, json: contentType === 'application/json', metadata, data };
 };
 

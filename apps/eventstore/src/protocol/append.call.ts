@@ -1,7 +1,7 @@
 import { type sendUnaryData, type ServerReadableStream } from '@grpc/grpc-js';
 import { type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
-import { type ProposedEvent } from '../storage/record';
+import { type ProposedEvent } from '../storage/encode-records';
 import { appendSuccess, appendWrongVersion } from './append-answer';
 import {
   APPEND_BYTES_MAX,

@@ -1,4 +1,4 @@
-import { type ProposedEvent } from '../storage/record';
+import { type ProposedEvent } from '../storage/encode-records';
 import { type AppendOptions, readAppendOptions, readProposedEvent } from './append-request';
 import { Refused } from './refused';
 import { WireReader } from './wire';

@@ -1,7 +1,7 @@
 import { type ServerDuplexStream } from '@grpc/grpc-js';
 import { type Append, type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
-import { type ProposedEvent } from '../storage/record';
+import { type ProposedEvent } from '../storage/encode-records';
 import { batchRefusal, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
 import { APPEND_BYTES_MAX, type AppendOptions, checkWritable, footprintOf, sizeOf, tooLarge } from './append-request';
 import { type BatchChunk, readBatchChunk } from './batch-append-request';

@@ -13,6 +13,7 @@ const { BatchAppendResp } = require('@eventstore/db-client/generated/streams_pb.
 const { WrongExpectedVersion } = require('@eventstore/db-client/generated/shared_pb.js') as typeof SharedPb;
 
 const NO_STREAM = bytesField(3);
+const NO_TEXT = Buffer.of(0xc3, 0x28);
 const uuid = (id: string) => bytesField(2, id);
 const seconds = (ms: number) => Math.floor(ms / 1000);
 const timestamp = (ms: number) => bytesField(6, varintField(1, seconds(ms)), varintField(2, (ms % 1000) * 1e6));
@@ -90,6 +91,14 @@ describe('a batched append on the wire', () => {
     ['without options', [typed()]],
     ['without an expected revision', [options('bad'), typed()]],
     ['without a stream name', [options('', NO_STREAM), typed()]],
+    ['with a stream name that is no text', [bytesField(2, bytesField(1, bytesField(3, NO_TEXT)), NO_STREAM), typed()]],
+    [
+      'with an event type that is no text',
+      [
+        options('bad', NO_STREAM),
+        event(bytesField(2, bytesField(1, 'type'), bytesField(2, NO_TEXT)), entry('content-type', 'x')),
+      ],
+    ],
     ['without an event type', [options('bad', NO_STREAM), event(entry('content-type', 'application/json'))]],
     ['without a content type', [options('bad', NO_STREAM), event(entry('type', 'T'))]],
   ])('%s is answered as a bad request and harms no other', async (_, parts) => {

@@ -14,15 +14,13 @@ export class MalformedMessage extends Error {
 
 /** Walks the fields of one message; throws {@link MalformedMessage} rather than read past its end. */
 export class WireReader {
-  private readonly end: number;
+  private wireType = WIRE_VARINT;
 
   constructor(
     private readonly bytes: Buffer,
     private at = 0,
-    end = bytes.length,
-  ) {
-    this.end = end;
-  }
+    private readonly end = bytes.length,
+  ) {}
 
   /** Number of the next field, 0 at the end; its value must then be read or skipped. */
   field(): number {
@@ -33,8 +31,6 @@ export class WireReader {
     if (field === 0) throw new MalformedMessage();
     return field;
   }
-
-  private wireType = WIRE_VARINT;
 
   /** The varint as a number: exact up to 2^53, beyond it the nearest double. */
   varint(): number {

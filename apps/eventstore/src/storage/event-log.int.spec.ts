@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { open } from 'lmdb';
 import { EventLog, type Write } from './event-log';
 import { positionKeys } from './keys';
-import { DamagedRecord, encodeRecords, revisionOf } from './record';
+import { encodeRecords } from './encode-records';
+import { DamagedRecord, revisionOf } from './record';
 
 const writes = (streamId: number, firstRevision: number, firstPosition: number, count: number): Write[] => {
   const event = { id: '7d9f2a10-64ce-4d3b-9f0e-1a2b3c4d5e6f', type: Buffer.from('T'), json: true };

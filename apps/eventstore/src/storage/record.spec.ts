@@ -1,15 +1,14 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import type * as StreamsPb from '@eventstore/db-client/generated/streams_pb';
+import { encodeRecords, type ProposedEvent } from './encode-records';
 import {
   DamagedRecord,
-  encodeRecords,
   eventIdOf,
   eventTypeSpan,
   eventWithoutIdOf,
   linkTargetOf,
   messageOf,
-  type ProposedEvent,
   recordedEventOf,
   revisionOf,
   streamIdOf,

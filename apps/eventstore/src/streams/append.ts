@@ -1,4 +1,4 @@
-import { type ProposedEvent } from '../storage/record';
+import { type ProposedEvent } from '../storage/encode-records';
 
 /** An append as a call hands it over; `answer` is called exactly once. */
 export interface Append {

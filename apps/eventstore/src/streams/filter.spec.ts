@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { encodeRecords } from '../storage/record';
+import { encodeRecords } from '../storage/encode-records';
 import { type Filter, passes } from './filter';
 
 const record = (stream: string, type: string) => {

@@ -1,5 +1,6 @@
 import { type EventLog, type NewStream, type StoredStream, type Write } from '../storage/event-log';
-import { encodeRecords, eventIdOf, revisionOf, streamIdOf } from '../storage/record';
+import { encodeRecords } from '../storage/encode-records';
+import { eventIdOf, revisionOf, streamIdOf } from '../storage/record';
 import { type Append, type Outcome } from './append';
 import { judge, NO_STREAM, type StreamHistory, UNSETTLED } from './append-rules';
 import { type RecentIds } from './recent-ids';

@@ -78,6 +78,14 @@ describe('the writer', () => {
     expect(await kinds([append('again')])).toEqual(['written']);
   });
 
+  it('lets requests be read again also when nothing of what waited was written', async () => {
+    const late = { bytes: MEBIBYTE, deadlineMs: Date.now() - 1 };
+    const outcomes = Array.from({ length: 40 }, (_, at) => append(`s-${at}`, late));
+    expect(writer.congested).toBe(true);
+    await new Promise<void>((resolve) => writer.onRelief(resolve));
+    expect(new Set(await kinds(outcomes))).toEqual(new Set(['too-late']));
+  });
+
   it('does not write what came too late', async () => {
     expect(await kinds([append('late', { deadlineMs: Date.now() - 1 }), append('in-time')])).toEqual([
       'too-late',

@@ -84,7 +84,10 @@ export class Writer {
   private async run(): Promise<void> {
     await nextTurn(); // Whatever arrives in this turn shares the first commit.
     try {
-      while (this.queue.length > 0) await this.commitRound();
+      while (this.queue.length > 0) {
+        await this.commitRound();
+        this.relieve();
+      }
     } catch (error) {
       this.giveUp(error instanceof Error ? error : new Error(String(error)));
     }
@@ -108,7 +111,6 @@ export class Writer {
     this.observer.flushed((endMs - startMs) / 1000);
     this.observer.committed((endMs - oldestMs) / 1000);
     for (const follow of this.followers) follow();
-    this.relieve();
   }
 
   private gather(): Round {

@@ -1,0 +1,154 @@
+import { bytesField, varintSize, writeVarint } from '../protocol/wire';
+import { checksumOf, FLAG_LINK, HEAD_BYTES, ID_CHARS, ID_FIELD_BYTES, RECORD_FORMAT } from './record';
+
+/** An event as a client proposes it. */
+export interface ProposedEvent {
+  /** Canonical lower-case text of 36 characters. */
+  readonly id: string;
+  readonly type: Buffer;
+  readonly json: boolean;
+  readonly metadata: Buffer;
+  readonly data: Buffer;
+}
+
+/** Where the events of one append go. */
+export interface Place {
+  readonly streamName: Buffer;
+  readonly streamId: number;
+  readonly firstRevision: number;
+  readonly firstPosition: number;
+  readonly createdMs: number;
+}
+
+/** One event, and the fields it shares with the others of its append. */
+interface Draft {
+  readonly event: ProposedEvent;
+  readonly place: Place;
+  readonly revision: number;
+  readonly position: number;
+  /** The `stream_identifier` field. */
+  readonly name: Buffer;
+  /** The entries of the metadata map behind the type. */
+  readonly entries: Buffer;
+  /** Length of the `RecordedEvent`. */
+  readonly size: number;
+}
+
+/** Tags of fields: `ReadResp.event` and `ReadEvent.event` first, then those of a `RecordedEvent`. */
+const EVENT = 0x0a;
+const ID = 0x0a;
+const TEXT_ID = 0x12;
+const REVISION = 0x18;
+const PREPARE = 0x20;
+const COMMIT = 0x28;
+const METADATA_MAP = 0x32;
+const CUSTOM_METADATA = 0x3a;
+const DATA = 0x42;
+/** `ReadEvent.commit_position`, the last field of the message. */
+const READ_EVENT_COMMIT = 0x18;
+
+const LINK_TYPE = Buffer.from('$>');
+/** The map entry of the event type, up to its length. */
+const TYPE_ENTRY = Buffer.from('\x0a\x04type\x12');
+
+/** Encodes the events of one append, in order, as records of consecutive revisions and positions. */
+export const encodeRecords = (events: readonly ProposedEvent[], place: Place): Buffer[] => {
+  const name = bytesField(2, bytesField(3, place.streamName));
+  const json = mapEntries('application/json', place.createdMs);
+  const binary = mapEntries('application/octet-stream', place.createdMs);
+  const drafts = events.map((event, at): Draft => {
+    const entries = event.json ? json : binary;
+    const revision = place.firstRevision + at;
+    const position = place.firstPosition + at;
+    const size = eventSize(event, name, entries, revision, position);
+    return { event, place, revision, position, name, entries, size };
+  });
+  const slab = Buffer.allocUnsafe(drafts.reduce((sum, draft) => sum + recordSize(draft), 0));
+  let start = 0;
+  return drafts.map((draft) => {
+    const end = writeRecord(slab, start, draft);
+    const record = slab.subarray(start, end);
+    start = end;
+    return record;
+  });
+};
+
+const mapEntries = (contentType: string, createdMs: number) =>
+  Buffer.concat([
+    bytesField(6, bytesField(1, 'created'), bytesField(2, `${createdMs}0000`)), // .NET ticks since the Unix epoch.
+    bytesField(6, bytesField(1, 'content-type'), bytesField(2, contentType)),
+  ]);
+
+const varintFieldSize = (value: number) => 1 + varintSize(value);
+const bytesFieldSize = (length: number) => 1 + varintSize(length) + length;
+const optionalSize = (bytes: Buffer) => (bytes.length === 0 ? 0 : bytesFieldSize(bytes.length));
+const typeEntrySize = (type: Buffer) => TYPE_ENTRY.length + varintSize(type.length) + type.length;
+
+const eventSize = (event: ProposedEvent, name: Buffer, entries: Buffer, revision: number, position: number) =>
+  ID_FIELD_BYTES +
+  name.length +
+  varintFieldSize(revision) +
+  2 * varintFieldSize(position) +
+  bytesFieldSize(typeEntrySize(event.type)) +
+  entries.length +
+  optionalSize(event.metadata) +
+  optionalSize(event.data);
+
+const readEventSize = ({ size, position }: Draft) => bytesFieldSize(size) + varintFieldSize(position);
+
+const recordSize = (draft: Draft) => HEAD_BYTES + bytesFieldSize(readEventSize(draft));
+
+/** Writes the record and returns where it ends. */
+const writeRecord = (slab: Buffer, start: number, draft: Draft): number => {
+  const { event, position, revision } = draft;
+  let at = writeField(slab, start + HEAD_BYTES, EVENT, readEventSize(draft));
+  at = writeField(slab, at, EVENT, draft.size);
+  const eventStart = at;
+  at = writeField(slab, at, ID, ID_CHARS + 2);
+  at = writeField(slab, at, TEXT_ID, ID_CHARS);
+  at += slab.write(event.id, at, ID_CHARS, 'latin1');
+  at += draft.name.copy(slab, at);
+  at = writeField(slab, at, REVISION, revision);
+  at = writeField(slab, at, PREPARE, position);
+  at = writeField(slab, at, COMMIT, position);
+  at = writeField(slab, at, METADATA_MAP, typeEntrySize(event.type));
+  at += TYPE_ENTRY.copy(slab, at);
+  at = writeVarint(slab, at, event.type.length);
+  const typeStart = at;
+  at += event.type.copy(slab, at);
+  at += draft.entries.copy(slab, at);
+  at = writeOptional(slab, at, CUSTOM_METADATA, event.metadata);
+  at = writeOptional(slab, at, DATA, event.data);
+  const eventEnd = at;
+  const end = writeField(slab, at, READ_EVENT_COMMIT, position);
+  writeHead(slab.subarray(start, end), draft, eventStart - start, eventEnd - start, typeStart - start);
+  return end;
+};
+
+const writeField = (target: Buffer, at: number, tag: number, value: number): number => {
+  target[at] = tag;
+  return writeVarint(target, at + 1, value);
+};
+
+const writeOptional = (target: Buffer, at: number, tag: number, bytes: Buffer): number => {
+  if (bytes.length === 0) return at;
+  const start = writeField(target, at, tag, bytes.length);
+  return start + bytes.copy(target, start);
+};
+
+const writeHead = (record: Buffer, draft: Draft, eventStart: number, eventEnd: number, typeStart: number): void => {
+  const { event, place, position, revision } = draft;
+  record[4] = RECORD_FORMAT;
+  record[5] = event.type.equals(LINK_TYPE) ? FLAG_LINK : 0;
+  record[6] = eventStart - HEAD_BYTES;
+  record[7] = record.length - eventEnd;
+  record.writeUInt16BE(place.streamName.length, 8);
+  record.writeUInt16BE(event.type.length, 10);
+  record.writeUInt16BE(typeStart, 12);
+  record.writeUIntBE(place.streamId, 14, 6);
+  record.writeUInt32BE(event.data.length, 20);
+  record.writeUIntBE(place.createdMs, 24, 6);
+  record.writeUInt16BE(0, 30);
+  record.writeBigUInt64BE(BigInt(revision), 32);
+  record.writeUInt32BE(checksumOf(record.subarray(4), position), 0);
+};
