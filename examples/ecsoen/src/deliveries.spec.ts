@@ -30,7 +30,7 @@ describe('the same seed', () => {
 });
 
 describe('the year', () => {
-  it.each([0, 1, 7, 40, 500, 5_000, 20_001])('has exactly %i events', (count) => {
+  it.each([0, 1, 7, 40, 500, 5_003])('has exactly %i events', (count) => {
     expect(records(3, count).reduce((sum, { subjects }) => sum + subjects.length, 0)).toBe(count);
   });
   it('goes forward, within its bounds', () => {
@@ -45,18 +45,18 @@ describe('the year', () => {
     expect(instants[0]?.slice(0, 7)).toBe('2023-07');
   });
   it('comes in deliveries that the server takes, under keys of their own', () => {
-    const told = [...deliveries({ seed: 1, records: 20_000 })];
+    const told = [...deliveries({ seed: 1, records: 10_000 })];
     expect(new Set(told.map(({ key }) => key)).size).toBe(told.length);
     for (const delivery of told) {
       expect(delivery.records.reduce((sum, { subjects }) => sum + subjects.length, 0)).toBeLessThanOrEqual(500);
       expect(Buffer.byteLength(JSON.stringify(delivery))).toBeLessThan(1_048_576);
     }
-    expect(told.length).toBeLessThan(20_000 / 250);
+    expect(told.length).toBeLessThan(10_000 / 250);
   });
   it('questions a few of its handlings in a hundred', () => {
-    const odd = [...tellYear({ seed: 1, records: 20_000 })].filter(({ scene }) => irregular.has(scene));
-    expect(odd.length / 20_000).toBeGreaterThan(0.02);
-    expect(odd.length / 20_000).toBeLessThan(0.05);
+    const odd = [...tellYear({ seed: 1, records: 10_000 })].filter(({ scene }) => irregular.has(scene));
+    expect(odd.length / 10_000).toBeGreaterThan(0.02);
+    expect(odd.length / 10_000).toBeLessThan(0.05);
   });
   it('keeps office hours, mostly', () => {
     const hours = year.map(({ occurredAt }) => new Date(occurredAt).getUTCHours());
@@ -86,7 +86,8 @@ describe('five thousand events', () => {
   });
   it('name only recipients that are described', () => {
     const known = recipients.map(({ id }) => id);
-    for (const record of year) if ('recipient' in record) expect(known).toContain(record.recipient);
+    const named = all((record) => ('recipient' in record ? record.recipient : 'vid'));
+    expect(known).toEqual(expect.arrayContaining([...named]));
   });
 });
 
@@ -103,7 +104,7 @@ describe('people', () => {
   it('have personal codes that belong to no one, each their own', () => {
     const codes = everybody.map(({ main }) => main.value);
     expect(new Set(codes).size).toBe(codes.length);
-    for (const code of codes) expect(checkDigit(code.replace('-', ''))).not.toBe(Number(code.at(-1)));
+    expect(codes.filter((code) => checkDigit(code.replace('-', '')) === Number(code.at(-1)))).toEqual([]);
   });
   it('never share an e-mail address or a login', () => {
     const addresses = everybody.map(({ email }) => email.value);

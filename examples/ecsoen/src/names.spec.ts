@@ -10,14 +10,16 @@ describe('a name', () => {
     for (const letter of 'āčēģīķļņšūž') expect(letters).toContain(letter);
   });
   it('has the surname that the bearer’s sex asks for', () => {
-    for (const { given, surname, female } of names) {
-      expect(surname).toMatch(female ? /[ae]$/ : /([sšņ]|te|ksa|kša)$/);
-      if (female) expect(given).toMatch(/[ae]$/);
-      else expect(given).toMatch(/[sš]$|^Ģirts$/);
-    }
+    const mistaken = names.filter(({ given, surname, female }) =>
+      // A few surnames are the same for both.
+      female
+        ? !/[ae]$/.test(surname) || !/[ae]$/.test(given)
+        : !/[sš]$|^(Čakste|Ļaksa|Ņukša)$/.test(surname) || !/[sš]$/.test(given),
+    );
+    expect(mistaken).toEqual([]);
   });
   it('makes a login in plain letters', () => {
     expect(asLogin({ given: 'Ģirts', surname: 'Ķirsis', female: false })).toBe('girts.kirsis');
-    for (const name of names) expect(asLogin(name)).toMatch(/^[a-z]+\.[a-z]+$/);
+    expect(names.map(asLogin).filter((login) => !/^[a-z]+\.[a-z]+$/.test(login))).toEqual([]);
   });
 });

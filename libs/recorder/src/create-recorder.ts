@@ -19,7 +19,7 @@ export const createRecorder = (options: RecorderOptions): Recorder => createReco
 export const createRecorderWith = (options: RecorderOptions, hands: Hands): Recorder => {
   const settings = settingsFrom(options);
   const { onDelivered, onError } = settings;
-  const post = createPost(settings.url, settings.requestTimeoutMs);
+  const post = createPost(settings.url, settings.requestTimeoutMs, hands);
   const trySend = createSend(settings, post, hands);
   const room = createRoom(settings.maxQueuedRecords);
   const unsettled = new Set<Promise<unknown>>();

@@ -34,6 +34,13 @@ export const answer =
 export const hangUp: Answering = (response) => response.destroy();
 export const keepSilent: Answering = () => undefined;
 
+/** Answers by and by: `release` accepts the request that has waited longest. */
+export const holding = () => {
+  const held: (() => void)[] = [];
+  const hold: Answering = (response, arrival) => void held.push(() => accept(response, arrival));
+  return { hold, release: () => held.shift()?.() };
+};
+
 const answerJson = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) =>
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 
@@ -80,6 +87,7 @@ const readAll = async (request: IncomingMessage): Promise<string> => {
 /** A clock that stands still and timers that go off when told. */
 export const stillHands = (wallClock = 0) => {
   const timers: { ms: number; then: () => void }[] = [];
+  const deadlines = new Set<() => void>();
   const watchers: (() => void)[] = [];
   let now = 0;
   let keys = 0;
@@ -94,10 +102,18 @@ export const stillHands = (wallClock = 0) => {
       for (const watcher of watchers.splice(0)) watcher();
       return () => void timers.splice(timers.indexOf(timer), 1);
     },
+    deadline(_, then) {
+      deadlines.add(then);
+      return () => void deadlines.delete(then);
+    },
   };
   return {
     ...hands,
     timers,
+    /** Lets the time of every try on its way run out. */
+    expire() {
+      for (const deadline of deadlines) deadline();
+    },
     /** Waits for a timer to be set, lets its time pass, and gives its milliseconds. */
     async elapse(): Promise<number> {
       while (timers.length === 0) await new Promise<void>((resolve) => watchers.push(resolve));

@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { type Hands } from './hands';
 
 /** What the server said, unread. */
 export interface Answer {
@@ -19,7 +20,7 @@ export interface Post {
  * Posts over node:http with kept-alive connections, which the process may end over while they idle.
  * Not fetch: for a body of 350 KB that takes five times the processor time.
  */
-export const createPost = (url: URL, timeoutMs: number): Post => {
+export const createPost = (url: URL, timeoutMs: number, { deadline }: Pick<Hands, 'deadline'>): Post => {
   const { Agent, request } = url.protocol === 'https:' ? https : http;
   const agent = new Agent({ keepAlive: true });
   return {
@@ -42,9 +43,9 @@ export const createPost = (url: URL, timeoutMs: number): Post => {
             }),
           );
         });
-        const timer = setTimeout(() => asked.destroy(new TimeoutError()), timeoutMs);
+        const callOff = deadline(timeoutMs, () => asked.destroy(new TimeoutError()));
         asked.on('error', reject);
-        asked.on('close', () => clearTimeout(timer));
+        asked.on('close', callOff);
         asked.end(body);
       }),
     close: () => agent.destroy(),

@@ -23,8 +23,10 @@ describe('a delivery that did not get through', () => {
   });
 
   it('is sent again when no answer comes in time', async () => {
-    const { server, hands, recorder } = await setUp([keepSilent], { maxRecords: 1, requestTimeoutMs: 20 });
+    const { server, hands, recorder } = await setUp([keepSilent], { maxRecords: 1 });
     const receipt = recorder.record(anAccess('a'));
+    await server.arrived(1);
+    hands.expire();
     await hands.elapse();
     await receipt;
     expect(server.arrivals[1]?.bytes).toBe(server.arrivals[0]?.bytes);

@@ -1,17 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createRecorderWith } from './create-recorder';
-import {
-  accept,
-  anAccess,
-  answer,
-  keepSilent,
-  recordAll,
-  refusal,
-  setUp,
-  stillHands,
-  tearDown,
-  token,
-} from './doubles';
+import { accept, anAccess, answer, holding, recordAll, refusal, setUp, stillHands, tearDown, token } from './doubles';
 import { type HandlingRecord } from './handling-record';
 import { type RecorderOptions } from './recorder';
 
@@ -79,16 +68,17 @@ describe('the queue', () => {
   });
 
   it('has no more batches on their way than allowed', async () => {
-    const { server, recorder } = await setUp([keepSilent, keepSilent], {
-      maxRecords: 1,
-      concurrency: 2,
-      requestTimeoutMs: 20,
-    });
+    const { hold, release } = holding();
+    const { server, recorder } = await setUp([hold, hold, hold], { maxRecords: 1, concurrency: 2 });
     const receipts = recordAll(recorder, ['a', 'b', 'c']);
     await server.arrived(2);
-    expect(server.arrivals.map(({ records }) => records[0]?.key)).toEqual(['a', 'b']);
-    server.close();
-    for (const receipt of receipts) receipt.catch(() => undefined);
+    expect(server.arrivals).toHaveLength(2);
+    release();
+    await server.arrived(3);
+    expect(server.arrivals[2]?.records[0]?.key).toBe('c');
+    release();
+    release();
+    await Promise.all(receipts);
   });
 });
 
