@@ -1,19 +1,29 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freePort } from '@lieciba/embedded';
-import { runCli } from './spec/run-cli';
+import { runCli, type RunningCli } from './spec/run-cli';
+
+jest.setTimeout(120_000);
 
 describe('the demo', () => {
+  const running: RunningCli[] = [];
   let home: string;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'lieciba-demo-'));
   });
-  afterAll(() => rm(home, { recursive: true }));
+  afterAll(async () => {
+    for (const cli of running) {
+      cli.process.kill('SIGTERM');
+      await cli.ended;
+    }
+    await rm(home, { recursive: true });
+  });
 
   const demo = async (...args: string[]) => {
     const cli = runCli(['demo', ...args], { LIECIBA_HOME: home, PORT: await freePort() });
+    running.push(cli);
     return { code: await cli.ended, said: cli.said() };
   };
 
