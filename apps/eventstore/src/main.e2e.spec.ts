@@ -59,7 +59,7 @@ describe('the node as a process', () => {
     for (round = 1; round <= 3; round++) {
       const child = start();
       const client = connect((await ready(child)).port);
-      const goal = round * 200;
+      const goal = round * 100;
       const writers = Array.from({ length: 16 }, (_, writer) => load(client, writer).catch(() => {}));
       while (acknowledged.size < goal) await new Promise((resolve) => setImmediate(resolve));
       child.kill('SIGKILL');
@@ -79,7 +79,7 @@ describe('the node as a process', () => {
       expect(stored.get(name)).toEqual([position - 2, position - 1, position]);
     }
     await disconnect(client);
-  });
+  }, 120_000);
 
   it('says when it is ready, and where', async () => {
     const child = start({ EVENTSTORE_METRICS_PORT: '0' });

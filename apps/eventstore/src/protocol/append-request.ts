@@ -74,12 +74,15 @@ const METASTREAM_PREFIX = Buffer.from('$$');
 const readMilliseconds = (reader: WireReader): number => {
   let milliseconds = 0;
   for (let field = reader.field(); field !== 0; field = reader.field()) {
-    if (field === 1) milliseconds += Number(BigInt.asIntN(64, reader.varint64())) * 1000;
-    else if (field === 2) milliseconds += Number(BigInt.asIntN(64, reader.varint64())) / 1e6;
+    if (field === 1) milliseconds += signed(reader.varint()) * 1000;
+    else if (field === 2) milliseconds += signed(reader.varint()) / 1e6;
     else reader.skip();
   }
   return milliseconds;
 };
+
+/** Negative numbers come in two's complement of 64 bits. */
+const signed = (value: number): number => (value < 2 ** 63 ? value : value - 2 ** 64);
 
 const NO_BYTES = Buffer.alloc(0);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -143,9 +143,10 @@ export const varint64Field = (field: number, value: bigint): Buffer => {
 
 /** A field of text, bytes or a nested message made of the given parts. */
 export const bytesField = (field: number, ...parts: readonly (Buffer | string)[]): Buffer => {
-  const value = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
-  const length = value.reduce((sum, part) => sum + part.length, 0);
-  const head = Buffer.allocUnsafe(varintSize(field * 8) + varintSize(length));
-  writeVarint(head, writeVarint(head, 0, field * 8 + WIRE_BYTES), length);
-  return Buffer.concat([head, ...value]);
+  let length = 0;
+  for (const part of parts) length += Buffer.byteLength(part);
+  const bytes = Buffer.allocUnsafe(varintSize(field * 8) + varintSize(length) + length);
+  let at = writeVarint(bytes, writeVarint(bytes, 0, field * 8 + WIRE_BYTES), length);
+  for (const part of parts) at += typeof part === 'string' ? bytes.write(part, at) : part.copy(bytes, at);
+  return bytes;
 };

@@ -28,8 +28,9 @@ interface Draft {
   readonly position: number;
   /** The `stream_identifier` field. */
   readonly name: Buffer;
-  /** The entries of the metadata map behind the type. */
-  readonly entries: Buffer;
+  /** The entries of the metadata map that follow the type. */
+  readonly created: Buffer;
+  readonly contentType: Buffer;
   /** Length of the `RecordedEvent`. */
   readonly size: number;
 }
@@ -51,17 +52,20 @@ const LINK_TYPE = Buffer.from('$>');
 /** The map entry of the event type, up to its length. */
 const TYPE_ENTRY = Buffer.from('\x0a\x04type\x12');
 
+const mapEntry = (key: string, value: string) => bytesField(6, bytesField(1, key), bytesField(2, value));
+const JSON_ENTRY = mapEntry('content-type', 'application/json');
+const BINARY_ENTRY = mapEntry('content-type', 'application/octet-stream');
+
 /** Encodes the events of one append, in order, as records of consecutive revisions and positions. */
 export const encodeRecords = (events: readonly ProposedEvent[], place: Place): Buffer[] => {
   const name = bytesField(2, bytesField(3, place.streamName));
-  const json = mapEntries('application/json', place.createdMs);
-  const binary = mapEntries('application/octet-stream', place.createdMs);
+  const created = mapEntry('created', `${place.createdMs}0000`); // .NET ticks since the Unix epoch.
   const drafts = events.map((event, at): Draft => {
-    const entries = event.json ? json : binary;
+    const contentType = event.json ? JSON_ENTRY : BINARY_ENTRY;
     const revision = place.firstRevision + at;
     const position = place.firstPosition + at;
-    const size = eventSize(event, name, entries, revision, position);
-    return { event, place, revision, position, name, entries, size };
+    const size = eventSize(event, name.length + created.length + contentType.length, revision, position);
+    return { event, place, revision, position, name, created, contentType, size };
   });
   const slab = Buffer.allocUnsafe(drafts.reduce((sum, draft) => sum + recordSize(draft), 0));
   let start = 0;
@@ -73,24 +77,17 @@ export const encodeRecords = (events: readonly ProposedEvent[], place: Place): B
   });
 };
 
-const mapEntries = (contentType: string, createdMs: number) =>
-  Buffer.concat([
-    bytesField(6, bytesField(1, 'created'), bytesField(2, `${createdMs}0000`)), // .NET ticks since the Unix epoch.
-    bytesField(6, bytesField(1, 'content-type'), bytesField(2, contentType)),
-  ]);
-
 const varintFieldSize = (value: number) => 1 + varintSize(value);
 const bytesFieldSize = (length: number) => 1 + varintSize(length) + length;
 const optionalSize = (bytes: Buffer) => (bytes.length === 0 ? 0 : bytesFieldSize(bytes.length));
 const typeEntrySize = (type: Buffer) => TYPE_ENTRY.length + varintSize(type.length) + type.length;
 
-const eventSize = (event: ProposedEvent, name: Buffer, entries: Buffer, revision: number, position: number) =>
+const eventSize = (event: ProposedEvent, shared: number, revision: number, position: number) =>
   ID_FIELD_BYTES +
-  name.length +
+  shared +
   varintFieldSize(revision) +
   2 * varintFieldSize(position) +
   bytesFieldSize(typeEntrySize(event.type)) +
-  entries.length +
   optionalSize(event.metadata) +
   optionalSize(event.data);
 
@@ -116,7 +113,8 @@ const writeRecord = (slab: Buffer, start: number, draft: Draft): number => {
   at = writeVarint(slab, at, event.type.length);
   const typeStart = at;
   at += event.type.copy(slab, at);
-  at += draft.entries.copy(slab, at);
+  at += draft.created.copy(slab, at);
+  at += draft.contentType.copy(slab, at);
   at = writeOptional(slab, at, CUSTOM_METADATA, event.metadata);
   at = writeOptional(slab, at, DATA, event.data);
   const eventEnd = at;
