@@ -15,12 +15,15 @@ let home: string;
 let server: Postgres;
 let pool: Pool;
 let client: Client;
+let admin: Client;
 
-const connected = async (): Promise<Client> => {
-  const one = new Client(server.url('lieciba', 'views'));
+const connected = async (role = 'views'): Promise<Client> => {
+  const one = new Client(server.url('lieciba', role));
   await one.connect();
   return one;
 };
+/** The schema as whoever set up the database leaves it: ours, and empty. */
+const emptySchema = () => admin.query('drop schema views cascade; create schema views authorization views');
 const rows = async () => (await client.query('select * from views.subject_timeline order by position')).rows;
 const project = (events: Parameters<typeof subjectTimeline.project>[0][]) =>
   events.flatMap((event) => subjectTimeline.project(event));
@@ -31,21 +34,23 @@ beforeAll(async () => {
   await server.prepare('lieciba', { views: 'views' });
   pool = new Pool({ connectionString: server.url('lieciba', 'views') }).on('error', () => undefined);
   client = await connected();
+  admin = await connected('postgres');
 });
 afterAll(async () => {
   await client?.end();
+  await admin?.end();
   await pool?.end();
   await server?.stop();
   await rm(home, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await client.query('drop schema views cascade');
+  await emptySchema();
   await migrate(pool);
 });
 
 describe('the schema of the views', () => {
   it('is laid once however many programs start at once', async () => {
-    await client.query('drop schema views cascade');
+    await emptySchema();
     await Promise.all([migrate(pool), migrate(pool), migrate(pool)]);
     await migrate(pool);
     expect((await client.query('select name from views.migrations')).rows).toEqual([
