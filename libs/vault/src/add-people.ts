@@ -1,4 +1,5 @@
 import { type Asked } from './asked';
+import { byteaArray } from './bytea-array';
 import { type Database } from './database';
 import { type Keys } from './keys';
 import { candidateOf, type Candidate } from './new-person';
@@ -11,8 +12,6 @@ import { VaultError } from './vault-error';
 const LOOKS_MAX = 3;
 const ERASED_RETRY_AFTER_MS = 100;
 
-const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');
-
 interface Row {
   readonly ref: string;
   readonly lookup: Buffer;
@@ -23,8 +22,7 @@ interface Row {
 
 const knownFrom = (keys: Keys, row: Row, candidate: Candidate | undefined): KnownPerson => {
   const { ref, wrapped_key: wrapped, name_mark: mark } = row;
-  if (wrapped)
-    return { ref, key: unseal(keys.master, wrapped, 'key', ref), nameMark: mark?.toString('base64') ?? null };
+  if (wrapped) return { ref, key: unseal(keys.master, wrapped, 'key', ref), nameMark: mark?.toString('hex') ?? null };
   if (candidate?.ref !== ref)
     throw new VaultError('ERR_VAULT_TAMPERED', 'The vault answered with someone nobody added.');
   return { ref, key: candidate.key, nameMark: candidate.nameMark };
@@ -32,11 +30,11 @@ const knownFrom = (keys: Keys, row: Row, candidate: Candidate | undefined): Know
 
 const columnsOf = (candidates: readonly Candidate[]): unknown[] => [
   candidates.map(({ ref }) => ref),
-  candidates.map(({ asked }) => bytes(asked.lookup)),
-  candidates.map(({ wrappedKey }) => wrappedKey),
-  candidates.map(({ identifier }) => identifier),
-  candidates.map(({ name }) => name),
-  candidates.map(({ nameMark }) => nameMark && bytes(nameMark)),
+  byteaArray(candidates.map(({ asked }) => asked.lookup)),
+  byteaArray(candidates.map(({ wrappedKey }) => wrappedKey)),
+  byteaArray(candidates.map(({ identifier }) => identifier)),
+  byteaArray(candidates.map(({ name }) => name)),
+  byteaArray(candidates.map(({ nameMark }) => nameMark)),
 ];
 
 /** Finds those who are not at hand and adds those who are new, in one statement; everyone by look-up. */
@@ -49,7 +47,7 @@ export const addPeople = async (
   const found = new Map<string, KnownPerson>();
   const take = (rows: readonly Row[]) => {
     for (const row of rows) {
-      const lookup = row.lookup.toString('base64');
+      const lookup = row.lookup.toString('hex');
       found.set(lookup, knownFrom(keys, row, candidates.get(lookup)));
     }
   };
@@ -57,8 +55,9 @@ export const addPeople = async (
   take(await database.query<Row>(ADD_AND_FETCH, columnsOf([...candidates.values()])));
   for (let look = 1; found.size < candidates.size && look < LOOKS_MAX; look += 1) {
     const raced = missing.filter(({ lookup }) => !found.has(lookup));
-    take(await database.query<Row>(FETCH_BY_LOOKUP, [raced.map(({ lookup }) => bytes(lookup))]));
+    take(await database.query<Row>(FETCH_BY_LOOKUP, [byteaArray(raced.map(({ lookup }) => lookup))]));
   }
+  for (const [lookup, { key }] of candidates) if (found.get(lookup)?.key !== key) key.fill(0);
   if (found.size < candidates.size) {
     throw new VaultError('ERR_VAULT_UNAVAILABLE', 'Someone was erased while being asked for.', ERASED_RETRY_AFTER_MS);
   }

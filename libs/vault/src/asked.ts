@@ -5,7 +5,7 @@ import { type Person } from './vault';
 /** Someone asked for: what they are found by, and what is to be kept should they be new. */
 export interface Asked {
   readonly identity: string;
-  /** Base64. */
+  /** Hexadecimal. */
   readonly lookup: string;
   readonly name: string | undefined;
 }

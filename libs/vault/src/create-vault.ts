@@ -62,7 +62,7 @@ export const createVault = async (options: VaultOptions): Promise<RunningVault> 
     referencesFor: people.referencesFor,
     async find(person) {
       const lookup = lookupOf(keys.pepper, identityText(person));
-      const [row] = await database.query<{ ref: string }>(FIND, [Buffer.from(lookup, 'base64')]);
+      const [row] = await database.query<{ ref: string }>(FIND, [Buffer.from(lookup, 'hex')]);
       return row?.ref ?? null;
     },
     open: (texts) => openTexts(database, keys, texts),

@@ -16,10 +16,10 @@ export const identityText = ({ scheme, value }: Identity): string => {
   return `${scheme.length}:${scheme}${(normalise ?? trimmed)(value)}`;
 };
 
-/** What a person is found by, in base64: tells nothing to whoever lacks the pepper. */
+/** What a person is found by, in hexadecimal: tells nothing to whoever lacks the pepper. */
 export const lookupOf = (pepper: KeyObject, identity: string): string =>
-  createHmac('sha256', pepper).update(`person\n${identity}`).digest('base64');
+  createHmac('sha256', pepper).update(`person\n${identity}`).digest('hex');
 
-/** Tells, in base64, whether a display name changed, without opening the one that is kept. */
+/** Tells, in hexadecimal, whether a display name changed, without opening the one that is kept. */
 export const nameMarkOf = (pepper: KeyObject, ref: string, name: string): string =>
-  createHmac('sha256', pepper).update(`name\n${ref}\n${name}`).digest('base64');
+  createHmac('sha256', pepper).update(`name\n${ref}\n${name}`).digest('hex');

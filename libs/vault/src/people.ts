@@ -1,5 +1,6 @@
 import { addPeople } from './add-people';
 import { askedFor, type Asked } from './asked';
+import { byteaArray } from './bytea-array';
 import { type Database } from './database';
 import { nameMarkOf } from './identity';
 import { type Keys } from './keys';
@@ -42,8 +43,8 @@ export const createPeople = (database: Database, keys: Keys, cache: PersonCache)
   const rename = async (changes: readonly Renamed[]): Promise<void> => {
     await database.query(RENAME, [
       changes.map(({ person }) => person.ref),
-      changes.map(({ person, name }) => seal(person.key, name, 'name', person.ref)),
-      changes.map(({ mark }) => Buffer.from(mark, 'base64')),
+      byteaArray(changes.map(({ person, name }) => seal(person.key, name, 'name', person.ref))),
+      byteaArray(changes.map(({ mark }) => mark)),
     ]);
     for (const { lookup, person, mark } of changes) cache.put(lookup, { ...person, nameMark: mark });
   };

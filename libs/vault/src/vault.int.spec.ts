@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, stat, truncate, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startPostgres, type Postgres } from '@lieciba/embedded';
 import pg from 'pg';
 import { createVault, type Person, type RunningVault, type VaultOptions } from './index';
@@ -12,33 +12,22 @@ const ref = (index: number) => `00000000-0000-4000-8000-${String(index).padStart
 describe('the vault', () => {
   let home: string;
   let server: Postgres;
-  let databases = 0;
+  let vaults = 0;
   const opened: RunningVault[] = [];
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'lieciba-vault-'));
     server = await startPostgres({ folder: home });
+    for (const database of ['one', 'other']) await server.prepare(database, { lieciba_vault: 'vault' });
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((vault) => vault.close()));
   });
   afterAll(async () => {
-    await Promise.all(opened.map((vault) => vault.close()));
     await server.stop();
     await rm(home, { recursive: true, force: true });
   });
 
-  const emptyDatabase = async (): Promise<VaultOptions> => {
-    databases += 1;
-    const database = `vault_${databases}`;
-    await server.prepare(database, { lieciba_vault: 'vault' });
-    return { databaseUrl: server.url(database, 'lieciba_vault'), keysFolder: join(home, `keys-${databases}`) };
-  };
-  const open = async (options: VaultOptions): Promise<RunningVault> => {
-    const vault = await createVault(options);
-    opened.push(vault);
-    return vault;
-  };
-  const emptyVault = async (): Promise<RunningVault> => open(await emptyDatabase());
-  const refOf = async (vault: RunningVault, person: Person): Promise<string> =>
-    (await vault.referencesFor([person])).of(person).ref;
   const rowsOf = async ({ databaseUrl }: VaultOptions, sql: string): Promise<pg.QueryResultRow[]> => {
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
@@ -48,7 +37,20 @@ describe('the vault', () => {
       await client.end();
     }
   };
-
+  const emptyDatabase = async (database = 'one'): Promise<VaultOptions> => {
+    vaults += 1;
+    const options = { databaseUrl: server.url(database, 'lieciba_vault'), keysFolder: join(home, `keys-${vaults}`) };
+    await rowsOf(options, 'drop table if exists vault.person, vault.key_proof, vault.migration');
+    return options;
+  };
+  const open = async (options: VaultOptions): Promise<RunningVault> => {
+    const vault = await createVault(options);
+    opened.push(vault);
+    return vault;
+  };
+  const emptyVault = async (): Promise<RunningVault> => open(await emptyDatabase());
+  const refOf = async (vault: RunningVault, person: Person): Promise<string> =>
+    (await vault.referencesFor([person])).of(person).ref;
   describe('referring to people', () => {
     it('gives the same person the same reference for ever', async () => {
       const options = await emptyDatabase();
@@ -178,6 +180,17 @@ describe('the vault', () => {
       ]);
     });
 
+    it('of a person whose key is destroyed are gone, and so is the name', async () => {
+      const options = await emptyDatabase();
+      const vault = await open(options);
+      const { ref: found, seal } = (await vault.referencesFor([anna])).of(anna);
+      const text = { ref: found, sealed: seal('Zvanīja par rēķinu', 'r/reason'), context: 'r/reason' };
+      await rowsOf(options, 'delete from vault.person');
+      expect(await vault.open([text])).toEqual([null]);
+      expect(await vault.namesOf([found])).toEqual(new Map());
+      expect(await vault.find(anna)).toBeNull();
+    });
+
     it('are refused under another context, another person, or with a flipped bit', async () => {
       const vault = await emptyVault();
       const janis = { scheme: 'client-number', value: 'c-1' };
@@ -229,7 +242,7 @@ describe('the vault', () => {
     });
 
     it('of another vault are refused', async () => {
-      const [options, other] = [await emptyDatabase(), await emptyDatabase()];
+      const [options, other] = [await emptyDatabase(), await emptyDatabase('other')];
       await open(options);
       await open(other);
       const mixed = { ...options, keysFolder: other.keysFolder };
@@ -253,5 +266,21 @@ describe('the vault', () => {
     const nowhere = options.databaseUrl.replace(/:\d+\//, ':1/');
     const away = { code: 'ERR_VAULT_UNAVAILABLE', message: 'The vault is away.', retryAfterMs: 1_000 };
     await expect(createVault({ ...options, databaseUrl: nowhere })).rejects.toMatchObject(away);
+  });
+
+  it('says so when the database does not answer in time, and works when it does', async () => {
+    const options = await emptyDatabase();
+    const vault = await open({ ...options, timeoutMs: 1_000 });
+    const holder = new pg.Client({ connectionString: options.databaseUrl });
+    await holder.connect();
+    try {
+      await holder.query('begin; lock table vault.person');
+      await expect(vault.referencesFor([anna])).rejects.toMatchObject({ code: 'ERR_VAULT_UNAVAILABLE' });
+      await holder.query('rollback');
+      expect(await refOf(vault, anna)).toBe(await vault.find(anna));
+      expect(await rowsOf(options, 'select count(*)::int from vault.person')).toEqual([{ count: 1 }]);
+    } finally {
+      await holder.end();
+    }
   });
 });
