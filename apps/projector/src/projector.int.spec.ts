@@ -18,6 +18,7 @@ const REGISTER = 'disclosure_register';
 let home: string;
 let server: Postgres;
 let pool: Pool;
+let admin: Pool;
 let running: RunningProjector[] = [];
 
 const start = (store: EventStore, observer?: Partial<Observer>): RunningProjector => {
@@ -54,14 +55,16 @@ beforeAll(async () => {
   server = await startPostgres({ folder: home });
   await server.prepare('lieciba', { views: 'views' });
   pool = new Pool({ connectionString: server.url('lieciba', 'views') }).on('error', () => undefined);
+  admin = new Pool({ connectionString: server.url('lieciba') }).on('error', () => undefined);
 });
 afterAll(async () => {
   await pool?.end();
+  await admin?.end();
   await server?.stop();
   await rm(home, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await pool.query('drop schema if exists views cascade');
+  await admin.query('drop schema views cascade; create schema views authorization views');
   await migrate(pool);
 });
 afterEach(stopAll);

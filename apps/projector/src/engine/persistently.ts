@@ -3,7 +3,7 @@ import { ViewsError } from '@lieciba/read-models';
 import { PoisonError } from './failure';
 
 const PAUSE_MS_MIN = 100;
-const PAUSE_MS_MAX = 5_000;
+const PAUSE_MS_MAX = 2_000;
 
 /** Errors that no later attempt would change. */
 const isFinal = (error: unknown): boolean => error instanceof PoisonError || error instanceof ViewsError;
