@@ -74,10 +74,10 @@ export default tseslint.config(
   },
   {
     files: ['{apps,libs,examples,bench}/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: specs,
     rules: { '@nx/enforce-module-boundaries': boundaries([]) },
   },
-  { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(['testing']) } },
+  { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(['testing', 'embedded']) } },
   { files: ['libs/{events,domain}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: pure },
   {
     files: ['apps/api/src/**/*.ts'],

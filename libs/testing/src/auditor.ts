@@ -6,21 +6,25 @@ interface Page {
   readonly next: string | null;
 }
 
+/** Asks until the view has come far enough: one that is behind says so, and when to come again. */
+const ask = async (lieciba: RunningLieciba, cursor: string | null, after: string): Promise<Page> => {
+  const body = { limit: 1000, cursor, after };
+  let answer = await lieciba.ask('/v1/search/handlings', { role: 'auditor', body });
+  while (answer.status === 503) answer = await lieciba.ask('/v1/search/handlings', { role: 'auditor', body });
+  if (answer.status !== 200) throw new Error(`The search answered ${answer.status}.`);
+  return (await answer.json()) as Page;
+};
+
 /** Every record id the auditor sees, page by page, once the view has reached `after`. */
 export const everyRecordSeen = async (lieciba: RunningLieciba, after: string): Promise<string[]> => {
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const body = { limit: 1000, cursor, after };
-    const answer = await lieciba.ask('/v1/search/handlings', { role: 'auditor', body });
-    // A view that is behind says so, and when to come again.
-    if (answer.status === 503) continue;
-    if (answer.status !== 200) throw new Error(`The search answered ${answer.status}.`);
-    const page = (await answer.json()) as Page;
+    const page: Page = await ask(lieciba, cursor, after);
     seen.push(...page.rows.map(({ recordId }) => recordId));
     cursor = page.next;
-    if (cursor === null) return seen;
-  } while (true);
+  } while (cursor !== null);
+  return seen;
 };
 
 /** What a fair auditor finds: acknowledged records the view lacks, and records it shows more than once. */
