@@ -5,6 +5,8 @@ import { Failure } from './failure';
 export interface Env {
   /** Absolute. */
   readonly home: string;
+  /** Where the api listens; loopback unless something in front of it does TLS. */
+  readonly host: string;
   readonly port: number;
   /** A real cluster; null for the embedded node. */
   readonly eventStoreUrl: string | null;
@@ -19,7 +21,7 @@ const portOf = (value: string): number | null => {
 
 /** Reads the environment; throws one sentence that names every fault and no value. */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
-  const { LIECIBA_HOME, PORT, EVENTSTORE_URL, DATABASE_URL, VAULT_DATABASE_URL } = source;
+  const { LIECIBA_HOME, HOST, PORT, EVENTSTORE_URL, DATABASE_URL, VAULT_DATABASE_URL } = source;
   const port = portOf(PORT || '8080');
   const faults = [
     port === null && 'PORT must be a whole number from 1 to 65535',
@@ -28,6 +30,7 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
   if (port === null || faults.length > 0) throw new Failure(`${faults.join('; ')}.`);
   return Object.freeze({
     home: resolve(LIECIBA_HOME || '.data'),
+    host: HOST || '127.0.0.1',
     port,
     eventStoreUrl: EVENTSTORE_URL || null,
     databases: DATABASE_URL && VAULT_DATABASE_URL ? { views: DATABASE_URL, vault: VAULT_DATABASE_URL } : null,

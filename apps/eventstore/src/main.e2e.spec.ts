@@ -1,11 +1,10 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
 import { collect, connect, disconnect, noted } from './testing/running-node';
 
@@ -30,9 +29,6 @@ describe('the node as a process', () => {
   };
   const exit = async (child: ChildProcess) => ((await once(child, 'exit')) as [number | null])[0];
 
-  beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(root, 'tools/build.mjs'), 'eventstore']);
-  });
   beforeEach(async () => {
     children = [];
     folder = await mkdtemp(join(tmpdir(), 'eventstore-process-'));

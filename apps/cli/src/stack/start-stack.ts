@@ -20,7 +20,7 @@ const startApps = (env: Env, launcher: Launcher, log: LogStore, databases: Datab
   together(
     [
       launcher.startApp('api', {
-        HOST: '127.0.0.1',
+        HOST: env.host,
         PORT: String(env.port),
         EVENTSTORE_URL: log.url,
         DATABASE_URL: databases.views,
