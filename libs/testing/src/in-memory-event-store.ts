@@ -9,6 +9,8 @@ import {
   WrongRevisionError,
 } from '@lieciba/event-store';
 
+const endOf = (last?: Appended): Appended => ({ revision: last?.revision ?? -1n, position: last?.position ?? 0n });
+
 /** A log for specs that need no process: it keeps the same contract as the real ones, and forgets everything at the end. */
 export class InMemoryEventStore implements EventStore {
   readonly log: RecordedEvent[] = [];
@@ -23,12 +25,14 @@ export class InMemoryEventStore implements EventStore {
 
   async append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended> {
     this.#insist();
+    if (events.length === 0) throw new RangeError('An append needs at least one event.');
     const stored = this.#streams.get(stream) ?? [];
     const next = expected === 'no-stream' ? 0 : Number(expected) + 1;
     if (stored.length !== next) {
       const again = stored.slice(next, next + events.length);
       const last = again.at(-1);
-      if (last && again.length === events.length && again.every(({ id }, i) => id === events[i]?.id)) return last;
+      if (last && again.length === events.length && again.every(({ id }, i) => id === events[i]?.id))
+        return endOf(last);
       throw new WrongRevisionError(stream, expected, stored.at(-1)?.revision ?? 'no-stream');
     }
     for (const event of events) {
@@ -39,8 +43,7 @@ export class InMemoryEventStore implements EventStore {
     }
     this.#streams.set(stream, stored);
     this.#wake.dispatchEvent(new Event('append'));
-    const last = stored.at(-1);
-    return { revision: last?.revision ?? -1n, position: last?.position ?? 0n };
+    return endOf(stored.at(-1));
   }
 
   async read(stream: string): Promise<readonly RecordedEvent[]> {
