@@ -65,7 +65,7 @@ export const problems = {
     status: 413,
     title: 'The delivery is too large',
     meaning:
-      'A delivery has at most 500 events, one for each record and subject, and 1 MiB. Split it under several keys.',
+      'A delivery has at most 500 events, one for each record and subject, and 1 MiB, sent and as events: sealed texts are longer, and stand in every event of their record. Split it under several keys.',
   },
   ERR_CONTENT_TYPE: {
     status: 415,

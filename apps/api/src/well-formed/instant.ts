@@ -5,11 +5,13 @@ const rfc3339 =
 const YEAR_MIN = 1900;
 const YEAR_MAX = 9998; // So that no offset leads out of four digits.
 
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
 const isInstant = (value: unknown): value is string => {
   if (typeof value !== 'string' || !rfc3339.test(value)) return false;
   const year = Number(value.slice(0, 4));
-  const daysInMonth = new Date(Date.UTC(year, Number(value.slice(5, 7)), 0)).getUTCDate();
-  return year >= YEAR_MIN && year <= YEAR_MAX && Number(value.slice(8, 10)) <= daysInMonth;
+  const day = Number(value.slice(8, 10));
+  return year >= YEAR_MIN && year <= YEAR_MAX && (day <= 28 || day <= daysIn(year, Number(value.slice(5, 7))));
 };
 
 const instant: ValueRule = {
@@ -36,4 +38,7 @@ export const Instant = () => property(instant);
 export const OccurredAt = () => property(occurred);
 
 /** The same instant in UTC with milliseconds. */
-export const inUtc = (instant: string): string => new Date(instant).toISOString();
+export const inUtc = (instant: string): string => {
+  if (instant.length === 24 && instant.endsWith('Z')) return instant;
+  return instant.length === 20 ? `${instant.slice(0, 19)}.000Z` : new Date(instant).toISOString();
+};

@@ -1,4 +1,12 @@
-import { type AccessToKeep, type Delivery, type DisclosureToKeep, type Person, type RecordToKeep } from './delivery';
+import {
+  type AccessToKeep,
+  type DeletionToKeep,
+  type Delivery,
+  type DisclosureToKeep,
+  type Person,
+  type RecordToKeep,
+  type TransferToKeep,
+} from './delivery';
 import { type References } from './handling-events';
 
 /** An access with the least that must be said. */
@@ -32,6 +40,26 @@ export const disclosure = (change: Partial<DisclosureToKeep> = {}): DisclosureTo
   ground: { code: 'dg-authority', duty: 'a duty', requester: 'an inspector', statedPurpose: 'an audit' },
   informed: { exception: 'restricted-by-law', justification: 'a pending inquiry' },
   ...change,
+});
+
+export const transfer = (): TransferToKeep => ({
+  ...access(),
+  kind: 'transfer',
+  recipient: 'mail-provider',
+  country: 'US',
+  channel: 'sent',
+  safeguard: { code: 'scc', ref: 'DPA-2024' },
+});
+
+/** A deletion that somebody authorised. */
+export const deletion = (): DeletionToKeep => ({
+  ...access(),
+  kind: 'deletion',
+  why: 'retention-ended',
+  method: 'overwritten',
+  scope: 'whole-file',
+  authorisedBy: { id: 'janis.ozols' },
+  evidenceHash: 'a'.repeat(64),
 });
 
 export const delivery = (...records: readonly RecordToKeep[]): Delivery => ({ key: 'd-1', records });

@@ -20,12 +20,15 @@ const replaceIn = (fields: Fields, names: readonly string[], prefix: string, rep
 
 /** The same handling with each free text replaced; `path` is `reason`, or `ground/duty` within a group. */
 export const mapFreeTexts = <Handling extends object>(handling: Handling, replace: Replace): Handling => {
-  let mapped = replaceIn(handling as Fields, own, '', replace);
+  const fields = handling as Fields;
+  let mapped = replaceIn(fields, own, '', replace);
   for (const [name, texts] of grouped) {
-    const group = mapped[name];
+    const group = fields[name];
     if (typeof group !== 'object' || group === null) continue;
     const replaced = replaceIn(group as Fields, texts, `${name}/`, replace);
-    if (replaced !== group) mapped = { ...mapped, [name]: replaced };
+    if (replaced === group) continue;
+    if (mapped === fields) mapped = { ...fields };
+    mapped[name] = replaced;
   }
   return mapped as Handling;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type RecordToKeep } from './delivery';
-import { access, delivery, disclosure, references } from './delivery.fixture';
+import { access, deletion, delivery, disclosure, references, transfer } from './delivery.fixture';
 import { recordIdOf } from './delivery-ids';
 import { handlingEvents } from './handling-events';
 
@@ -67,14 +67,27 @@ describe('the events of a delivery', () => {
     );
   });
 
+  it('say what is said of each kind alone', () => {
+    expect(eventsOf(transfer())[0]?.data).toEqual(
+      expect.objectContaining({
+        recipient: 'mail-provider',
+        country: 'US',
+        channel: 'sent',
+        safeguard: { code: 'scc', ref: 'DPA-2024' },
+      }),
+    );
+    expect(eventsOf(deletion())[0]?.data).toEqual(
+      expect.objectContaining({
+        why: 'retention-ended',
+        method: 'overwritten',
+        scope: 'whole-file',
+        evidenceHash: 'a'.repeat(64),
+      }),
+    );
+  });
+
   it('name who authorised a deletion by reference', () => {
-    const { recipient: _r, ground: _g, informed: _i, ...handling } = disclosure();
-    const events = eventsOf({
-      ...handling,
-      kind: 'deletion',
-      why: 'retention-ended',
-      authorisedBy: { id: 'janis.ozols' },
-    });
+    const events = eventsOf(deletion());
     expect(events[0]?.data).toEqual(expect.objectContaining({ authorisedByRef: 'staff-login:janis.ozols' }));
     expect(events[0]?.data).not.toHaveProperty('authorisedBy');
   });

@@ -1,18 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DeletionToKeep } from './delivery';
-import { access, delivery } from './delivery.fixture';
+import { access, deletion, delivery } from './delivery.fixture';
 import { peopleOf } from './people';
-
-const deletion: DeletionToKeep = {
-  ...access(),
-  kind: 'deletion',
-  why: 'retention-ended',
-  authorisedBy: { id: 'janis.ozols' },
-};
 
 describe('the people of a delivery', () => {
   it('are its subjects, its actors and those who authorised', () => {
-    expect(peopleOf(delivery(deletion))).toEqual([
+    expect(peopleOf(delivery(deletion()))).toEqual([
       { scheme: 'client-number', value: '4711' },
       { scheme: 'staff-login', value: 'anna.berzina', name: 'Anna Bērziņa' },
       { scheme: 'staff-login', value: 'janis.ozols', name: undefined },
@@ -24,7 +16,7 @@ describe('the people of a delivery', () => {
   });
 
   it('keep the name that only one of the reports gave', () => {
-    const nameless = access({ key: 'crm/0', actor: { id: 'anna.berzina', role: 'clerk' } });
+    const nameless = { ...access(), key: 'crm/0', actor: { id: 'anna.berzina', role: 'clerk' } };
     expect(peopleOf(delivery(nameless, access()))[1]).toEqual(expect.objectContaining({ name: 'Anna Bērziņa' }));
   });
 

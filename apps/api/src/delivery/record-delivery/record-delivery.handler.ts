@@ -6,6 +6,7 @@ import {
   deliveryIdOf,
   DomainError,
   handlingEvents,
+  OperationalError,
   peopleOf,
   type References,
   sameDelivery,
@@ -23,6 +24,16 @@ import { type EventStore, WrongRevisionError } from '@lieciba/event-store';
 import { type ApiVault, CLOCK, STORE, VAULT } from '../../ports';
 import { receiptOf } from './receipt';
 import { RecordDelivery, type Recorded } from './record-delivery.command';
+
+/** The store's own limit: texts of one record about many people can outgrow the body they came in. */
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof OperationalError &&
+  error.cause instanceof Error &&
+  'what' in error.cause &&
+  error.cause.what === 'MaximumAppendSizeExceeded';
+
+const tooLarge = () =>
+  new DomainError('ERR_DELIVERY_TOO_LARGE', 'The events of the delivery are more than the event store takes at once.');
 
 /** Turns people into references, seals texts, and appends the delivery to the log in one piece. */
 @CommandHandler(RecordDelivery)
@@ -54,7 +65,7 @@ export class RecordDeliveryHandler implements ICommandHandler<RecordDelivery> {
       const { position } = await this.store.append(stream, toAppend, 'no-stream');
       return { outcome: 'recorded', receipt: receiptOf(delivery, deliveryId, events, position) };
     } catch (error) {
-      if (!(error instanceof WrongRevisionError)) throw error;
+      if (!(error instanceof WrongRevisionError)) throw isTooLarge(error) ? tooLarge() : error;
       const position = await this.positionOfSame(stream, command, references);
       return { outcome: 'repeated', receipt: receiptOf(delivery, deliveryId, events, position) };
     }

@@ -203,6 +203,13 @@ describe('a delivery is refused, whole', () => {
     expect([more.status, more.body['code']]).toEqual([413, 'ERR_DELIVERY_TOO_LARGE']);
   });
 
+  it('whose events are more than the store takes at once', async () => {
+    const cause = Object.assign(new Error('refused'), { what: 'MaximumAppendSizeExceeded' });
+    api.store.failWith(new OperationalError('ERR_STORE_REFUSED', 'The event store refused.', 30_000, { cause }));
+    const { status, body, headers } = await api.post('/v1/deliveries', delivery(access()));
+    expect([status, body['code'], headers['retry-after']]).toEqual([413, 'ERR_DELIVERY_TOO_LARGE', undefined]);
+  });
+
   it('over 1 MiB', async () => {
     const { status, body } = await api.post('/v1/deliveries', `"${'a'.repeat(1_048_576)}"`);
     expect([status, body['code']]).toEqual([413, 'ERR_DELIVERY_TOO_LARGE']);
