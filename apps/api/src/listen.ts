@@ -10,7 +10,7 @@ const sentences: Readonly<Record<string, (env: Env) => string>> = {
 /** Takes requests from now on, at the port it resolves to. Throws one sentence when it cannot. */
 export const listen = async (app: NestFastifyApplication, env: Env): Promise<number> => {
   try {
-    await app.listen(env.port, env.host);
+    await app.getHttpAdapter().getInstance().listen({ port: env.port, host: env.host });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw new Error(sentences[code]?.(env) ?? 'The port cannot be opened.', { cause: error });
