@@ -45,8 +45,8 @@ export const code = matching('code', /^[A-Za-z0-9][A-Za-z0-9._:-]*$/, 64);
 /** A code and, behind a slash, the code of its part: `service-provision/sp-claims`. At most 129 characters. */
 export const codePath = matching('code-path', /^[A-Za-z0-9][A-Za-z0-9._:-]*(\/[A-Za-z0-9][A-Za-z0-9._:-]*)?$/, 129);
 
-/** A name of a thing, never of a person: a unit, a contract number, a citation of law. 1–200 characters, no controls. */
-export const label = matching('label', /^\P{Cc}+$/u, 200);
+/** A name of a thing, never of a person: a unit, a contract number, a citation of law. 1–200 characters, no controls, no half characters. */
+export const label = matching('label', /^[^\p{Cc}\p{Cs}]+$/u, 200);
 
 /** ISO 3166-1 alpha-2, upper case. */
 export const country = matching('country', /^[A-Z]{2}$/, 2);
