@@ -4,7 +4,7 @@ import { type Told } from './read-response';
 import { StoreFailure } from './store-failure';
 
 /** While catching up, a chunk that is not full waits this long for more: few large transactions beat many small ones. */
-const LINGER_MS = 10;
+const LINGER_MS = 50;
 
 /** The call a subscription is. */
 export interface Subscription {

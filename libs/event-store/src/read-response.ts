@@ -52,7 +52,7 @@ const recorded = (message: WireReader): RecordedEvent => {
     else if (tag === 66) data = message.text();
     else message.skip(tag);
   }
-  return { id, stream, revision, position, type, data: parsed(data), metadata: parsed(metadata) };
+  return { id, stream, revision, position, type, data: parsed(data), metadata: parsedMetadata(metadata) };
 };
 
 /** Every event of ours is JSON; what others wrote beside us may be anything, and is handed on as text. */
@@ -63,6 +63,14 @@ const parsed = (text: string): unknown => {
   } catch {
     return text;
   }
+};
+
+let known = { text: '', value: parsed('') };
+
+/** Events appended together have the same metadata: parsed once, and one object for all of them. */
+const parsedMetadata = (text: string): unknown => {
+  if (text !== known.text) known = { text, value: parsed(text) };
+  return known.value;
 };
 
 const readEvent = (message: WireReader): Told => {

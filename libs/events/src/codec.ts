@@ -22,7 +22,7 @@ export class CodecError extends Error {
 }
 
 type AnyDefinition = Pick<EventDefinition<string, Shape>, 'eventName' | 'storedType'> & {
-  readonly schema: { fault(value: unknown, pointer: string): Fault | undefined };
+  readonly schema: { fault(value: unknown): Fault | undefined };
 };
 
 /** A version that is read but no longer written, and how its data are lifted to the next: pure, and never guessing. */
@@ -46,15 +46,22 @@ export const createCodec = <E extends Event>(
   const known = new Map([...newest, ...retired.map(({ definition }) => definition)].map((d) => [d.storedType, d]));
   const lifts = new Map(retired.map((version) => [version.definition.storedType, version]));
 
-  const insist = (storedType: string, fault: Fault | undefined): void => {
+  const insist = (storedType: string, part: string, fault: Fault | undefined): void => {
     if (!fault) return;
-    const message = `${storedType} at ${fault.pointer || '/'} is not ${fault.constraint}.`;
+    const message = `${storedType} at ${part}${fault.pointer || '/'} is not ${fault.constraint}.`;
     throw new CodecError('ERR_EVENT_MALFORMED', message);
+  };
+  /** Events of one delivery share their metadata: what was just found well-formed is not looked through again. */
+  let sound: unknown;
+  const insistOnMetadata = (storedType: string, metadata: unknown): void => {
+    if (metadata === sound) return;
+    insist(storedType, '/metadata', eventMetadata.fault(metadata));
+    sound = metadata;
   };
   const checked = (storedType: string, data: unknown): AnyDefinition => {
     const definition = known.get(storedType);
     if (!definition) throw new CodecError('ERR_EVENT_UNKNOWN', `No version of an event is stored as ${storedType}.`);
-    insist(storedType, definition.schema.fault(data, ''));
+    insist(storedType, '', definition.schema.fault(data));
     return definition;
   };
 
@@ -63,8 +70,8 @@ export const createCodec = <E extends Event>(
     encode(event: E, metadata: EventMetadata): StoredEvent {
       const definition = written.get(event.type);
       if (!definition) throw new CodecError('ERR_EVENT_UNKNOWN', `No event is called ${event.type}.`);
-      insist(definition.storedType, definition.schema.fault(event.data, ''));
-      insist(definition.storedType, eventMetadata.fault(metadata, '/metadata'));
+      insist(definition.storedType, '', definition.schema.fault(event.data));
+      insistOnMetadata(definition.storedType, metadata);
       return { type: definition.storedType, data: event.data, metadata };
     },
 
@@ -77,9 +84,9 @@ export const createCodec = <E extends Event>(
         type = step.next;
         definition = checked(type, data);
       }
-      insist(type, eventMetadata.fault(stored.metadata, '/metadata'));
-      const event: Event = { type: definition.eventName, data };
-      return { ...(event as E), metadata: stored.metadata as EventMetadata };
+      insistOnMetadata(type, stored.metadata);
+      // The schema of this very name found the data well-formed.
+      return { type: definition.eventName, data, metadata: stored.metadata } as E & { metadata: EventMetadata };
     },
   };
 };

@@ -2,7 +2,7 @@ import { type EventStore } from '@lieciba/event-store';
 import { type Feed } from './feed';
 import { readChunk } from './read-event';
 
-const EVENTS_PER_CHUNK = 1_000;
+const EVENTS_PER_CHUNK = 2_000;
 
 const earliest = (feeds: readonly Feed[]): bigint | null =>
   feeds.reduce<bigint | null>((least, { received }, i) => {

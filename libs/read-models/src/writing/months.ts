@@ -1,6 +1,5 @@
 import { type ClientBase } from 'pg';
 import { type Columns, type RowOf, type Table } from '../table';
-import { inTransaction } from './transaction';
 
 const FIRST_YEAR = 2018; // The regulation applies from May 2018 on.
 const LOCK_TIMEOUT_MS = 2_000;
@@ -20,22 +19,24 @@ const following = (month: string): string => {
   return new Date(Date.UTC(year, number)).toISOString().slice(0, 7);
 };
 
-/** Only the view's one writer does this, so nobody else can make the same partition meanwhile. */
-const createMonth = (client: ClientBase, { name }: Table, month: string): Promise<void> =>
-  inTransaction(client, async () => {
-    const partition = `${name}_${month.replace('-', '_')}`;
-    const [from, to] = [`${month}-01T00:00:00Z`, `${following(month)}-01T00:00:00Z`];
-    // A reader of long standing makes us give up and come again, rather than all readers wait behind us.
-    await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await client.query(`lock table ${name}_default in access exclusive mode`);
-    await client.query(`create table ${partition} (like ${name} including all)`);
-    // Rows of a month that was once too far ahead.
-    await client.query(
-      `with moved as (delete from ${name}_default where occurred_at >= '${from}' and occurred_at < '${to}' returning *)
-       insert into ${partition} select * from moved`,
-    );
-    await client.query(`alter table ${name} attach partition ${partition} for values from ('${from}') to ('${to}')`);
-  });
+/**
+ * Only the view's one writer does this, so nobody else can make the same partition meanwhile. One round trip, which
+ * PostgreSQL takes as one transaction; a reader of long standing makes us give up and come again, rather than all readers
+ * wait behind us.
+ */
+const createMonth = async (client: ClientBase, { name }: Table, month: string): Promise<void> => {
+  const partition = `${name}_${month.replace('-', '_')}`;
+  const [from, to] = [`${month}-01T00:00:00Z`, `${following(month)}-01T00:00:00Z`];
+  await client.query(
+    `set local lock_timeout = ${LOCK_TIMEOUT_MS};
+     lock table ${name}_default in access exclusive mode;
+     create table ${partition} (like ${name} including all);
+     -- Rows of a month that was once too far ahead.
+     with moved as (delete from ${name}_default where occurred_at >= '${from}' and occurred_at < '${to}' returning *)
+       insert into ${partition} select * from moved;
+     alter table ${name} attach partition ${partition} for values from ('${from}') to ('${to}')`,
+  );
+};
 
 /** Sees to it that every month among the rows has its partition; asks the database once per month and session. */
 export const createMonths = (client: ClientBase) => {
