@@ -1,0 +1,97 @@
+import { jsonMembers, jsonOf } from './json-members';
+
+/** Who may do what, by user and group names; undefined where the default of the node holds. */
+export interface Acl {
+  readonly read?: readonly string[];
+  readonly write?: readonly string[];
+  readonly delete?: readonly string[];
+  readonly metaRead?: readonly string[];
+  readonly metaWrite?: readonly string[];
+}
+
+/** What the last event of a stream's metastream says of the stream. */
+export interface StreamMetadata {
+  /** Only so many of the last events are shown. */
+  readonly maxCount?: number;
+  /** Only events of the last so many milliseconds are shown. */
+  readonly maxAgeMs?: number;
+  /** Events of earlier revisions are not shown. */
+  readonly truncateBefore?: number;
+  /** The stream is as good as gone, until something is written to it again. */
+  readonly softDeleted: boolean;
+  readonly acl?: Acl;
+}
+
+export const NO_METADATA: StreamMetadata = Object.freeze({ softDeleted: false });
+
+/** A metastream shows its last event only, and has no metadata of its own. */
+export const METASTREAM_METADATA: StreamMetadata = Object.freeze({ maxCount: 1, softDeleted: false });
+
+export const METADATA_TYPE = '$metadata';
+
+const TRUNCATE_BEFORE = '$tb';
+const INT64_MAX = 2n ** 63n - 1n;
+
+/** The metadata that delete a stream softly. */
+export const SOFT_DELETED = Buffer.from(`{"${TRUNCATE_BEFORE}":${INT64_MAX}}`);
+
+/** Reads a metadata event's JSON; what is not well-formed counts as no metadata at all, as in a real server. */
+export const readMetadata = (json: Buffer): StreamMetadata => {
+  try {
+    const members = jsonMembers(json.toString());
+    const maxCount = integer(members.get('$maxCount'));
+    const maxAgeSeconds = integer(members.get('$maxAge'));
+    const truncateBefore = integer(members.get(TRUNCATE_BEFORE));
+    const acl = members.get('$acl');
+    return {
+      ...(maxCount !== undefined && maxCount > 0n ? { maxCount: Number(maxCount) } : {}),
+      ...(maxAgeSeconds !== undefined && maxAgeSeconds > 0n ? { maxAgeMs: Number(maxAgeSeconds) * 1000 } : {}),
+      ...(truncateBefore !== undefined && truncateBefore >= 0n ? { truncateBefore: Number(truncateBefore) } : {}),
+      softDeleted: truncateBefore === INT64_MAX,
+      ...(acl === undefined ? {} : { acl: readAcl(JSON.parse(acl)) }),
+    };
+  } catch (error) {
+    if (error instanceof SyntaxError) return NO_METADATA;
+    throw error;
+  }
+};
+
+/** The same metadata with the stream shown from this revision on; undefined where they are no JSON object. */
+export const undeletedFrom = (revision: number, json: Buffer): Buffer | undefined => {
+  try {
+    return Buffer.from(jsonOf(jsonMembers(json.toString()).set(TRUNCATE_BEFORE, String(revision))));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};
+
+/** The first revision of a stream that is shown, its events' age aside. */
+export const firstShown = ({ maxCount, truncateBefore = 0 }: StreamMetadata, lastRevision: number): number =>
+  maxCount === undefined ? truncateBefore : Math.max(lastRevision - maxCount + 1, truncateBefore);
+
+const integer = (text: string | undefined): bigint | undefined => {
+  if (text === undefined) return undefined;
+  const value = /^-?\d+$/.test(text) ? BigInt(text) : undefined;
+  if (value === undefined || BigInt.asIntN(64, value) !== value) throw new SyntaxError('not an integer of 64 bits');
+  return value;
+};
+
+const ACL_MEMBERS = { $r: 'read', $w: 'write', $d: 'delete', $mr: 'metaRead', $mw: 'metaWrite' } as const;
+
+const readAcl = (value: unknown): Acl => {
+  if (typeof value !== 'object' || value === null) throw new SyntaxError('not an access list');
+  const acl: { -readonly [Name in keyof Acl]: Acl[Name] } = {};
+  for (const [member, roles] of Object.entries(value)) {
+    const name = ACL_MEMBERS[member as keyof typeof ACL_MEMBERS];
+    if (name !== undefined) acl[name] = readRoles(roles);
+  }
+  return acl;
+};
+
+/** One name, or a list of names. */
+const readRoles = (value: unknown): string[] => {
+  const roles: unknown[] = Array.isArray(value) ? value : [value];
+  if (roles.every((role) => typeof role === 'string')) return roles;
+  throw new SyntaxError('not a list of roles');
+};
