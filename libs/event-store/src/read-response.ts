@@ -21,14 +21,10 @@ const innerText = (message: WireReader, wanted: number): string => {
   return '';
 };
 
-const entryInto = (message: WireReader): { key: string; value: string } => {
-  const entry = { key: '', value: '' };
-  for (let tag = message.tag(); tag !== 0; tag = message.tag()) {
-    if (tag === 10) entry.key = message.text();
-    else if (tag === 18) entry.value = message.text();
-    else message.skip(tag);
-  }
-  return entry;
+/** The event's type, if this is the entry that says it: the others cost nothing. */
+const typeIn = (message: WireReader): string | undefined => {
+  if (message.tag() !== 10 || !message.textIs('type') || message.tag() !== 18) return undefined;
+  return message.text();
 };
 
 /** Field numbers of `ReadResp.ReadEvent.RecordedEvent`, each with its wire type. */
@@ -45,10 +41,8 @@ const recorded = (message: WireReader): RecordedEvent => {
     else if (tag === 18) stream = innerText(message.message(), 26);
     else if (tag === 24) revision = message.bigint();
     else if (tag === 40) position = message.bigint();
-    else if (tag === 50) {
-      const entry = entryInto(message.message());
-      if (entry.key === 'type') type = entry.value;
-    } else if (tag === 58) metadata = message.text();
+    else if (tag === 50) type = typeIn(message.message()) ?? type;
+    else if (tag === 58) metadata = message.text();
     else if (tag === 66) data = message.text();
     else message.skip(tag);
   }

@@ -51,6 +51,16 @@ export class WireReader {
     return this.bytes.toString('utf8', this.at - length, this.at);
   }
 
+  /** Whether the text that stands here is this one, in ASCII; reads past it either way. */
+  textIs(expected: string): boolean {
+    const length = this.number();
+    const from = this.at;
+    this.at += length;
+    if (length !== expected.length) return false;
+    for (let i = 0; i < length; i++) if (this.bytes[from + i] !== expected.charCodeAt(i)) return false;
+    return true;
+  }
+
   /** The message that stands here; read it before this reader goes on, or keep it. */
   message(): WireReader {
     const length = this.number();
