@@ -7,6 +7,11 @@ describe('the environment', () => {
       folder: '/data',
       host: '127.0.0.1',
       port: 2113,
+      advertisedHost: '127.0.0.1',
+      tls: undefined,
+      passwords: { admin: undefined, ops: undefined },
+      anonymousStreams: false,
+      metricsHost: '127.0.0.1',
       metricsPort: undefined,
       logLevel: 'info',
     });
@@ -17,10 +22,56 @@ describe('the environment', () => {
       EVENTSTORE_DATA: '/data',
       EVENTSTORE_HOST: '::1',
       EVENTSTORE_PORT: '0',
+      EVENTSTORE_METRICS_HOST: '10.0.0.1',
       EVENTSTORE_METRICS_PORT: '9100',
       LOG_LEVEL: 'debug',
     };
-    expect(readEnv(variables)).toEqual({ folder: '/data', host: '::1', port: 0, metricsPort: 9100, logLevel: 'debug' });
+    expect(readEnv(variables)).toMatchObject({
+      host: '::1',
+      port: 0,
+      advertisedHost: '::1',
+      metricsHost: '10.0.0.1',
+      metricsPort: 9100,
+      logLevel: 'debug',
+    });
+  });
+
+  it('lets a node with TLS be reached from elsewhere', () => {
+    const variables = {
+      EVENTSTORE_DATA: '/data',
+      EVENTSTORE_HOST: '0.0.0.0',
+      EVENTSTORE_ADVERTISED_HOST: 'log.example.org',
+      EVENTSTORE_TLS: 'self-made',
+      EVENTSTORE_DEFAULT_ADMIN_PASSWORD: 'correct horse',
+      EVENTSTORE_ALLOW_ANONYMOUS_STREAM_ACCESS: 'true',
+    };
+    expect(readEnv(variables)).toMatchObject({
+      host: '0.0.0.0',
+      advertisedHost: 'log.example.org',
+      tls: { kind: 'self-made' },
+      passwords: { admin: 'correct horse', ops: undefined },
+      anonymousStreams: true,
+    });
+    const files = { EVENTSTORE_DATA: '/data', EVENTSTORE_TLS_CERT: '/a.crt', EVENTSTORE_TLS_KEY: '/a.key' };
+    expect(readEnv(files).tls).toEqual({ kind: 'files', certificate: '/a.crt', key: '/a.key' });
+  });
+
+  it.each([
+    ['a certificate without its key', { EVENTSTORE_TLS_CERT: '/a.crt' }, 'given together'],
+    [
+      'a certificate given and self-made',
+      { EVENTSTORE_TLS: 'self-made', EVENTSTORE_TLS_CERT: '/a.crt', EVENTSTORE_TLS_KEY: '/a.key' },
+      'EVENTSTORE_TLS must be',
+    ],
+    ['another kind of TLS', { EVENTSTORE_TLS: 'yes' }, 'EVENTSTORE_TLS must be'],
+    ['a short password', { EVENTSTORE_DEFAULT_OPS_PASSWORD: 'short' }, 'EVENTSTORE_DEFAULT_OPS_PASSWORD must be'],
+    [
+      'every address and no name',
+      { EVENTSTORE_TLS: 'self-made', EVENTSTORE_HOST: '::' },
+      'EVENTSTORE_ADVERTISED_HOST must be',
+    ],
+  ])('refuses %s', (_, variables, message) => {
+    expect(() => readEnv({ EVENTSTORE_DATA: '/data', ...variables })).toThrow(message);
   });
 
   it('is refused with every fault at once, by name and without a value', () => {

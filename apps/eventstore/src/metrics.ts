@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type WriterObserver } from './streams/writer';
 
 /** What is read off the node whenever somebody looks. */
@@ -18,6 +18,12 @@ export class Metrics implements WriterObserver {
   readonly registry = new Registry();
   private readonly flush = this.histogram('eventstore_flush_seconds', 'One transaction, until it is flushed to disk.');
   private readonly commit = this.histogram('eventstore_commit_seconds', 'An append, from arrival until it is durable.');
+
+  readonly unauthenticated = new Counter({
+    name: 'eventstore_unauthenticated_total',
+    help: 'Calls refused for a wrong user name or password.',
+    registers: [this.registry],
+  });
 
   flushed(seconds: number): void {
     this.flush.observe(seconds);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
+import { logVerbosity, Server, setLogVerbosity } from '@grpc/grpc-js';
 import { lockFolder } from '@lieciba/embedded';
 import { type Logger } from 'pino';
 import { type Env } from './env';
 import { Metrics, serveMetrics } from './metrics';
 import { addServices } from './protocol/services';
+import { openSecurity, type Security } from './security/open-security';
 import { EventLog } from './storage/event-log';
 import { EXPECT_NO_STREAM } from './streams/append-rules';
 import { StreamStates } from './streams/stream-states';
@@ -32,15 +33,17 @@ export const startNode = async (env: Env, logger: Logger): Promise<EventStoreNod
   try {
     const lock = await lockFolder(env.folder);
     undo.push(() => lock.release());
+    const metrics = new Metrics();
+    const security = await openSecurity(env, logger, () => metrics.unauthenticated.inc());
+    undo.push(async () => security.close());
     const log = await EventLog.open(env.folder);
     undo.push(() => log.close());
-    const metrics = new Metrics();
     const streams = new StreamStates(log);
     const writer = new Writer(log, streams, metrics);
     undo.push(() => writer.stop());
     if (log.lastPosition === 0) await writeFirstEvent(writer);
 
-    const { port, calls } = await listen(env, { log, streams, writer }, undo);
+    const { port, calls } = await listen(env, { log, streams, writer }, security, undo);
     metrics.watch({
       position: () => log.lastPosition,
       streams: () => log.streamCount,
@@ -60,17 +63,23 @@ const undoAll = async (undo: (() => Promise<unknown>)[]) => {
   for (const step of undo.reverse()) await step();
 };
 
-const listen = async (env: Env, reading: Parameters<typeof addServices>[1], undo: (() => Promise<unknown>)[]) => {
+const listen = async (
+  env: Env,
+  reading: Parameters<typeof addServices>[1],
+  security: Security,
+  undo: (() => Promise<unknown>)[],
+) => {
   setLogVerbosity(logVerbosity.NONE); // What gRPC would print to the terminal is told by our own errors.
   const server = new Server({
     'grpc.max_receive_message_length': RECEIVE_MAX_BYTES,
     'grpc-node.flow_control_window': FLOW_WINDOW_BYTES,
+    interceptors: security.door.interceptors,
   });
-  const address = { host: env.host, port: 0 };
+  const address = { host: env.advertisedHost, port: 0 };
   const calls = addServices(server, reading, () => address);
   const host = env.host.includes(':') ? `[${env.host}]` : env.host;
   address.port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`${host}:${env.port}`, ServerCredentials.createInsecure(), (error, port) =>
+    server.bindAsync(`${host}:${env.port}`, security.credentials, (error, port) =>
       error ? reject(portTaken(env.port, error)) : resolve(port),
     );
   });
@@ -96,7 +105,7 @@ const shutDown = (server: Server) =>
 
 const listenForMetrics = async (env: Env, { registry }: Metrics, undo: (() => Promise<unknown>)[]) => {
   if (env.metricsPort === undefined) return undefined;
-  const { port, close } = await serveMetrics(registry, env.host, env.metricsPort).catch((error: Error) => {
+  const { port, close } = await serveMetrics(registry, env.metricsHost, env.metricsPort).catch((error: Error) => {
     throw portTaken(env.metricsPort!, error);
   });
   undo.push(close);

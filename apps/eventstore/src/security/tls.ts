@@ -1,0 +1,92 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ServerCredentials } from '@grpc/grpc-js';
+import { type Logger } from 'pino';
+import { type KeyPair, selfMadePair } from './self-made';
+
+/** Where the node's certificate comes from. */
+export type Tls =
+  { readonly kind: 'files'; readonly certificate: string; readonly key: string } | { readonly kind: 'self-made' };
+
+/** How often a running node looks whether its certificate was renewed, or has to be. */
+const LOOK_EVERY_MS = 60 * 60 * 1000;
+
+/** Credentials of a node that serves TLS, kept up to date until they are closed. */
+export interface Tending {
+  readonly credentials: ServerCredentials;
+  /** Looks once more; what is already connected stays connected. */
+  look(): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Reads or makes the node's certificate for these names, and serves its successor as soon as there is one. Throws one
+ * sentence where certificate and key cannot be used; a running node keeps what it has and says so in the log.
+ */
+export const tendTls = async (
+  tls: Tls,
+  { folder, names, logger }: { folder: string; names: readonly string[]; logger: Logger },
+): Promise<Tending> => {
+  const read = async () =>
+    tls.kind === 'files' ? readPair(tls) : selfMadePair(join(folder, 'tls'), names, Date.now());
+  let serving = await read();
+  const credentials = new RenewableCredentials(serving);
+  const look = async () => {
+    try {
+      const found = await read();
+      if (found.certificate === serving.certificate) return;
+      credentials.renew(found);
+      serving = found;
+      logger.info({ validTo: validToOf(found) }, 'certificate renewed');
+    } catch (error) {
+      logger.error({ validTo: validToOf(serving), reason: (error as Error).message }, 'certificate not renewed');
+    }
+  };
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS).unref();
+  logger.debug({ validTo: validToOf(serving) }, 'certificate read');
+  return { credentials, look, close: () => clearInterval(timer) };
+};
+
+const validToOf = ({ certificate }: KeyPair): string =>
+  new Date(new X509Certificate(certificate).validTo).toISOString();
+
+const readPair = async (files: { certificate: string; key: string }): Promise<KeyPair> => {
+  const [certificate, key] = await Promise.all(
+    [files.certificate, files.key].map((file) =>
+      readFile(file, 'utf8').catch((cause: Error) => {
+        throw new Error(`The file ${file} cannot be read.`, { cause });
+      }),
+    ),
+  );
+  const pair = { certificate: certificate!, key: key! };
+  if (!belongTogether(pair)) {
+    throw new Error(`The files ${files.certificate} and ${files.key} are not a certificate and its key in PEM.`);
+  }
+  return pair;
+};
+
+const belongTogether = ({ certificate, key }: KeyPair): boolean => {
+  try {
+    return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key));
+  } catch {
+    return false;
+  }
+};
+
+/** A certificate that can be replaced while the server runs. */
+class RenewableCredentials extends ServerCredentials {
+  constructor(pair: KeyPair) {
+    super({}, contextOf(pair));
+  }
+
+  renew(pair: KeyPair): void {
+    this.updateSecureContextOptions(contextOf(pair));
+  }
+
+  _equals(other: ServerCredentials): boolean {
+    return this === other;
+  }
+}
+
+const contextOf = ({ certificate, key }: KeyPair) => ({ cert: certificate, key, minVersion: 'TLSv1.2' as const });
