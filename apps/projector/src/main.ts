@@ -11,7 +11,7 @@ const EXIT_MS_MAX = 5_000;
 const createLog = (level: string): Logger =>
   pino({
     level,
-    base: undefined,
+    base: { program: 'projector' },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
   });

@@ -18,15 +18,15 @@ const isJson = (line: string) => {
 };
 
 /** A line as JSON: itself, or wrapped when the program, or Node on its behalf, wrote plain text. */
-export const asLogLine = (name: string, line: string, now: number): string =>
-  isJson(line) ? line : JSON.stringify({ level: 30, time: now, name, msg: line });
+export const asLogLine = (program: string, line: string, now: Date): string =>
+  isJson(line) ? line : JSON.stringify({ level: 'info', time: now.toISOString(), program, msg: line });
 
 /** Opens `<folder>/<name>.log` to append to; tells once, through `onFault`, when it cannot be written. */
 export const openLog = (folder: string, name: string, onFault: (error: Error) => void): LogFile => {
   const stream = createWriteStream(join(folder, `${name}.log`), { flags: 'a', mode: 0o600 });
   stream.once('error', onFault);
   return {
-    write: (line) => void (stream.destroyed || stream.write(`${asLogLine(name, line, Date.now())}\n`)),
+    write: (line) => void (stream.destroyed || stream.write(`${asLogLine(name, line, new Date())}\n`)),
     close: () => new Promise((resolve) => (stream.destroyed ? resolve() : stream.end(resolve))),
   };
 };
