@@ -8,8 +8,15 @@ const empty = (field: number) => bytesField(field);
 const success = (lastRevision: number, position: number | undefined): Buffer =>
   Buffer.concat([
     lastRevision === NO_STREAM ? empty(2) : varintField(1, lastRevision),
-    position === undefined ? empty(4) : bytesField(3, varintField(1, position), varintField(2, position)),
+    position === undefined ? empty(4) : positionField(3, position),
   ]);
+
+const positionField = (field: number, position: number): Buffer =>
+  bytesField(field, varintField(1, position), varintField(2, position));
+
+/** `DeleteResp` and `TombstoneResp`. */
+export const deletionAnswer = (position: number | undefined): Buffer =>
+  position === undefined ? empty(2) : positionField(1, position);
 
 /** `AppendResp` after a write, or for what was written before. */
 export const appendSuccess = (lastRevision: number, position: number | undefined): Buffer =>
@@ -49,6 +56,7 @@ export const batchSuccess = (
 
 const CODE_INVALID_ARGUMENT = 3;
 const CODE_DEADLINE_EXCEEDED = 4;
+const CODE_NOT_FOUND = 5;
 const CODE_ALREADY_EXISTS = 6;
 
 /** A `google.rpc.Status` whose one detail is a packed `event_store.client` message. */
@@ -69,6 +77,18 @@ export const batchWrongVersion = (correlation: Buffer, options: AppendOptions, c
       'WrongExpectedVersion',
       currentRevision === NO_STREAM ? empty(2) : varintField(1, currentRevision),
       expectation(options.expected, { exact: 3, any: 4, exists: 5, none: 6 }),
+    ),
+    options,
+  );
+
+export const batchStreamDeleted = (correlation: Buffer, options: AppendOptions): Buffer =>
+  batchAnswer(
+    correlation,
+    batchError(
+      CODE_NOT_FOUND,
+      'The stream is deleted.',
+      'StreamDeleted',
+      bytesField(1, bytesField(3, options.streamName)),
     ),
     options,
   );

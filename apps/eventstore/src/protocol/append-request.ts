@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { EXPECT_ANY, EXPECT_NO_STREAM, EXPECT_STREAM_EXISTS } from '../streams/append-rules';
 import { type ProposedEvent } from '../storage/encode-records';
 import { EVENT_TYPE_BYTES_MAX } from '../storage/record';
-import { STREAM_NAME_BYTES_MAX } from '../storage/event-log';
+import { KEY_BYTES_MAX } from '../storage/event-log';
+import { isMetastream, metastreamOf } from '../streams/metastream';
 import { Refused } from './refused';
 import { type WireReader } from './wire';
 
@@ -54,21 +55,28 @@ export const readStreamName = (reader: WireReader): Buffer => {
   return name;
 };
 
+/** Longest name of a stream that is no metastream, in bytes of UTF-8. */
+const STREAM_NAME_BYTES_MAX = 1900;
+
 /** Refuses names that nothing can be written to. */
 export const checkWritable = (name: Buffer): void => {
   if (name.length === 0) throw new Refused('bad-request', 'The stream name is missing.');
-  if (name.length > STREAM_NAME_BYTES_MAX) {
-    throw new Refused('bad-request', `A stream name is at most ${STREAM_NAME_BYTES_MAX} bytes long.`);
-  }
   if (!isUtf8(name)) throw new Refused('bad-request', 'The stream name is not text.');
   if (name.equals(ALL)) throw new Refused('bad-request', 'Nothing can be written to $all itself.');
-  if (name.subarray(0, 2).equals(METASTREAM_PREFIX)) {
-    throw new Refused('unimplemented', 'Stream metadata is not offered by this node.');
-  }
+  if (name.equals(METASTREAM_OF_NOTHING)) throw new Refused('bad-request', 'A metastream names its stream.');
+  if (name.length > (isMetastream(name.toString()) ? KEY_BYTES_MAX : STREAM_NAME_BYTES_MAX)) throw tooLong();
 };
 
+/** Refuses names that nothing can be written to, and those without room for the metastream a deletion writes to. */
+export const checkDeletable = (name: Buffer): void => {
+  checkWritable(name);
+  if (name.length + METASTREAM_OF_NOTHING.length > KEY_BYTES_MAX) throw tooLong();
+};
+
+const tooLong = () => new Refused('bad-request', `A stream name is at most ${STREAM_NAME_BYTES_MAX} bytes long.`);
+
 const ALL = Buffer.from('$all');
-const METASTREAM_PREFIX = Buffer.from('$$');
+const METASTREAM_OF_NOTHING = Buffer.from(metastreamOf(''));
 
 /** A `Timestamp` or `Duration` in milliseconds. */
 const readMilliseconds = (reader: WireReader): number => {

@@ -13,7 +13,7 @@ import {
   sizeOf,
   tooLarge,
 } from './append-request';
-import { busy, faultOf, stopping, timedOut } from './faults';
+import { busy, faultOf, stopping, streamDeleted, timedOut } from './faults';
 import { Refused } from './refused';
 import { WireReader } from './wire';
 
@@ -58,23 +58,29 @@ export const appendCall =
     call.on('end', () => {
       if (answered) return;
       if (options === undefined) return answer(faultOf(new Refused('bad-request', 'The options are missing.')));
-      const { expected } = options;
+      const asked = options;
       const taken = writer.submit({
-        ...options,
+        ...asked,
         events,
         bytes: footprintOf(events, bytes),
-        answer: (outcome) => answerOutcome(outcome, expected, answer),
+        answer: (outcome) => answerOutcome(outcome, asked, answer),
       });
       if (!taken) answer(busy());
     });
   };
 
-const answerOutcome = (outcome: Outcome, expected: number, answer: sendUnaryData<Buffer>) => {
+const answerOutcome = (
+  outcome: Outcome,
+  { streamName, expected }: AppendOptions,
+  answer: sendUnaryData<Buffer>,
+): void => {
   switch (outcome.kind) {
     case 'written':
       return answer(null, appendSuccess(outcome.lastRevision, outcome.position));
     case 'wrong-version':
       return answer(null, appendWrongVersion(expected, outcome.currentRevision));
+    case 'stream-deleted':
+      return answer(streamDeleted(streamName.toString()));
     case 'too-late':
       return answer(timedOut());
     case 'failed':

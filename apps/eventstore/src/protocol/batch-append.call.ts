@@ -2,7 +2,7 @@ import { type ServerDuplexStream } from '@grpc/grpc-js';
 import { type Append, type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { type ProposedEvent } from '../storage/encode-records';
-import { batchRefusal, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
+import { batchRefusal, batchStreamDeleted, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
 import { APPEND_BYTES_MAX, type AppendOptions, checkWritable, footprintOf, sizeOf, tooLarge } from './append-request';
 import { type BatchChunk, readBatchChunk } from './batch-append-request';
 import { busy, type Fault, faultOf, overBuffered, stopping } from './faults';
@@ -174,6 +174,8 @@ const answerTo = (outcome: Answered, correlation: Buffer, options: AppendOptions
       return batchSuccess(correlation, options, outcome.lastRevision, outcome.position);
     case 'wrong-version':
       return batchWrongVersion(correlation, options, outcome.currentRevision);
+    case 'stream-deleted':
+      return batchStreamDeleted(correlation, options);
     case 'too-late':
       return batchTimeout(correlation, options);
   }

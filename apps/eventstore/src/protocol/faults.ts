@@ -1,5 +1,6 @@
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { DamagedRecord } from '../storage/record';
+import { StreamDeleted } from '../streams/stream-states';
 import { APPEND_BYTES_MAX } from './append-request';
 import { Refused } from './refused';
 import { MalformedMessage } from './wire';
@@ -9,11 +10,27 @@ export type Fault = Pick<ServiceError, 'code' | 'details' | 'metadata'> & Error;
 
 const fault = (code: status, details: string, trailers: Record<string, string> = {}): Fault => {
   const metadata = new Metadata();
-  for (const [key, value] of Object.entries(trailers)) metadata.set(key, value);
+  for (const [key, value] of Object.entries(trailers)) metadata.set(key, inTrailer(value));
   return Object.assign(new Error(details), { code, details, metadata });
 };
 
+/** A trailer holds printable ASCII only: whatever else a name has is percent-encoded. */
+const inTrailer = (value: string): string => value.replace(/[^ -~]+/g, encodeURIComponent);
+
 export const timedOut = () => fault(status.ABORTED, 'The append waited too long and was not written.');
+export const streamDeleted = (streamName: string) =>
+  fault(status.FAILED_PRECONDITION, 'The stream is deleted.', {
+    exception: 'stream-deleted',
+    'stream-name': streamName,
+  });
+/** Of a deletion: an append is told of a wrong version by a normal answer. */
+export const wrongExpectedVersion = (streamName: string, expected: number, actual: number) =>
+  fault(status.FAILED_PRECONDITION, 'The stream is not at the expected revision.', {
+    exception: 'wrong-expected-version',
+    'stream-name': streamName,
+    'expected-version': String(expected),
+    'actual-version': String(actual),
+  });
 export const busy = () => fault(status.UNAVAILABLE, 'Too many appends are waiting; nothing was written.');
 export const stopping = () => fault(status.UNAVAILABLE, 'The node is stopping.');
 export const cancelled = () => fault(status.CANCELLED, 'The node is stopping.');
@@ -23,6 +40,7 @@ export const unimplemented = (what: string) => fault(status.UNIMPLEMENTED, `${wh
 /** The fault that tells a client why its call failed; never more than it may know. */
 export const faultOf = (error: unknown): Fault => {
   if (error instanceof Refused) return refusal(error);
+  if (error instanceof StreamDeleted) return streamDeleted(error.streamName);
   if (error instanceof MalformedMessage) return fault(status.INVALID_ARGUMENT, error.message);
   if (error instanceof DamagedRecord) return fault(status.DATA_LOSS, error.message);
   return fault(status.INTERNAL, 'The node failed to answer.');
@@ -32,8 +50,6 @@ const refusal = ({ reason, message }: Refused): Fault => {
   switch (reason) {
     case 'bad-request':
       return fault(status.INVALID_ARGUMENT, message);
-    case 'unimplemented':
-      return fault(status.UNIMPLEMENTED, message);
     case 'required-metadata':
       return fault(status.INVALID_ARGUMENT, message, {
         exception: 'missing-required-metadata-property',

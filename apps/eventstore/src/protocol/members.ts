@@ -9,6 +9,8 @@ const METHODS: readonly (readonly [service: string, method: string, ...features:
   [STREAMS, 'read', 'position', 'events'],
   [STREAMS, 'append'],
   [STREAMS, 'batchappend', 'deadline_duration'],
+  [STREAMS, 'delete'],
+  [STREAMS, 'tombstone'],
   ['event_store.client.gossip.gossip', 'read'],
   ['event_store.client.server_features.serverfeatures', 'getsupportedmethods'],
 ];

@@ -1,5 +1,6 @@
 import { type EventLog } from '../storage/event-log';
 import { eventIdOf, eventWithoutIdOf, linkTargetOf, messageOf, positionOf, recordedEventOf } from '../storage/record';
+import { eventAt } from '../streams/source';
 import { type StreamStates } from '../streams/stream-states';
 import { type Presentation } from './read-request';
 import { bytesField, varint64Field, varintField } from './wire';
@@ -24,13 +25,11 @@ export const presenter = (
 const readEvent = (record: Buffer, ...parts: (Buffer | string)[]) =>
   bytesField(1, ...parts, varintField(3, positionOf(record)));
 
-/** The record a link names, `revision@stream`; undefined where there is none. */
+/** The record a link names, `revision@stream`; undefined where there is none to be shown. */
 const resolve = (target: Buffer, log: EventLog, streams: StreamStates): Buffer | undefined => {
   const at = target.indexOf('@');
-  const revision = Number(target.toString('latin1', 0, at));
-  const stream = at > 0 && Number.isSafeInteger(revision) ? streams.of(target.toString('utf8', at + 1)) : undefined;
-  const position = stream && log.positionOf(stream.id, revision);
-  return position === undefined ? undefined : log.record(position);
+  const revision = at > 0 ? Number(target.toString('latin1', 0, at)) : NaN;
+  return Number.isSafeInteger(revision) ? eventAt(log, streams, target.toString('utf8', at + 1), revision) : undefined;
 };
 
 const withStructuredId = (record: Buffer): Buffer => {

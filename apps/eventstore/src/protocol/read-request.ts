@@ -1,9 +1,10 @@
 import { type ReadReq as ReadReqMessage } from '@eventstore/db-client/generated/streams_pb';
-import { type Filter } from '../streams/filter';
+import { compileRegex, type Filter, UnusableRegex } from '../streams/filter';
 import { ReadReq } from './generated';
 import { Refused } from './refused';
 
 type Options = ReadReqMessage.Options;
+type Expression = ReadReqMessage.Options.FilterOptions.Expression;
 
 /** Where a read or a subscription begins: at an end of the log, or at a revision or position. */
 export type Start = 'start' | 'end' | number;
@@ -95,16 +96,30 @@ const filterOf = (options: Options): Pick<ReadAll, 'filter' | 'checkpointEvery'>
   if (filter === undefined) return { filter: undefined, checkpointEvery: Infinity };
   const expression = filter.getStreamIdentifier() ?? filter.getEventType();
   if (expression === undefined) throw new Refused('bad-request', 'The filter is empty.');
-  if (expression.getRegex() !== '') throw new Refused('unimplemented', 'This node filters by prefixes only.');
-  const prefixes = expression.getPrefixList().map((prefix) => Buffer.from(prefix));
-  if (prefixes.length === 0) throw new Refused('bad-request', 'The filter is empty.');
   const window = filter.hasMax() ? filter.getMax() : DEFAULT_WINDOW;
   const multiplier = filter.getCheckpointintervalmultiplier();
   if (options.hasSubscription() && (multiplier === 0 || window === 0)) {
     throw new Refused('bad-request', 'The checkpoint interval and the search window are at least 1.');
   }
   return {
-    filter: { on: filter.hasStreamIdentifier() ? 'stream-name' : 'event-type', prefixes },
+    filter: { on: filter.hasStreamIdentifier() ? 'stream-name' : 'event-type', by: selectionOf(expression) },
     checkpointEvery: multiplier * window,
   };
+};
+
+const selectionOf = (expression: Expression): Filter['by'] => {
+  const regex = expression.getRegex();
+  if (regex !== '') return regexOf(regex);
+  const prefixes = expression.getPrefixList().map((prefix) => Buffer.from(prefix));
+  if (prefixes.length === 0) throw new Refused('bad-request', 'The filter is empty.');
+  return prefixes;
+};
+
+const regexOf = (expression: string) => {
+  try {
+    return compileRegex(expression);
+  } catch (error) {
+    if (error instanceof UnusableRegex) throw new Refused('bad-request', error.message);
+    throw error;
+  }
 };

@@ -8,7 +8,8 @@ import {
 } from '@grpc/grpc-js';
 import { appendCall } from './append.call';
 import { BatchAppendCall } from './batch-append.call';
-import { cancelled, type Fault, unimplemented } from './faults';
+import { deletionCall } from './deletion.call';
+import { cancelled, type Fault } from './faults';
 import { GossipService, ServerFeaturesService, StreamsService } from './generated';
 import { clusterInfo, supportedMethods } from './members';
 import { Outlet } from './outlet';
@@ -40,8 +41,8 @@ export const addServices = (
       read: asBytes(StreamsService.read),
       append: asBytes(StreamsService.append),
       batchAppend: asBytes(StreamsService.batchAppend),
-      delete: StreamsService.delete,
-      tombstone: StreamsService.tombstone,
+      delete: asBytes(StreamsService.delete),
+      tombstone: asBytes(StreamsService.tombstone),
     },
     {
       read: (call: ServerWritableStream<Buffer, Buffer>) => {
@@ -56,8 +57,8 @@ export const addServices = (
         const batch = new BatchAppendCall(call, writer, () => open.delete(batch));
         open.add(batch);
       },
-      delete: notOffered('Deleting a stream'),
-      tombstone: notOffered('Tombstoning a stream'),
+      delete: deletionCall(writer, false),
+      tombstone: deletionCall(writer, true),
     },
   );
   server.addService(
@@ -85,5 +86,3 @@ export const addServices = (
     },
   };
 };
-
-const notOffered = (what: string) => (_: unknown, respond: sendUnaryData<unknown>) => respond(unimplemented(what));

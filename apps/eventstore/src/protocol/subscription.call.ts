@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { passes } from '../streams/filter';
-import { type Source } from '../streams/source';
+import { isShown, type Source } from '../streams/source';
 import { type Outlet } from './outlet';
 import { CAUGHT_UP, checkpoint, confirmation, FELL_BEHIND, presenter } from './read-answer';
 import { type Reading } from './read.call';
@@ -10,8 +10,9 @@ import { type ReadAll, type ReadStream, type Start } from './read-request';
 const FELL_BEHIND_EVENTS = 1_024;
 
 /**
- * Follows a source for ever: everything behind the start point, then whatever is committed. The subscriber pulls from the
- * log at its own pace and is only woken by commits, so a slow one costs no memory and is never dropped.
+ * Follows a source for ever: everything that is shown behind the start point, then whatever is committed, be it soon to be
+ * shown no more. The subscriber pulls from the log at its own pace and is only woken by commits, so a slow one costs no
+ * memory and is never dropped.
  */
 export const followCall = async (
   read: ReadStream | ReadAll,
@@ -27,6 +28,9 @@ export const followCall = async (
   let live = false;
   outlet.write(confirmation(randomUUID()));
   while (!outlet.closed) {
+    const span = source.span(); // Ends the subscription to a stream that is gone for good.
+    // What stands before the first that is shown, or in a deleted stream, is nobody's any more.
+    if (!live) cursor = Math.max(cursor, Math.min(span?.first ?? Infinity, source.end()));
     const page = source.page(cursor, false);
     if (page.length === 0) {
       if (!live) {
@@ -38,13 +42,14 @@ export const followCall = async (
       continue;
     }
     for (const record of page) {
-      if (filter === undefined || passes(filter, record)) outlet.write(present(record));
+      const shown = live || span === undefined || isShown(record, span);
+      if (shown && (filter === undefined || passes(filter, record))) outlet.write(present(record));
       cursor = source.cursorOf(record) + 1;
       checkpoints.considered(cursor - 1);
     }
     const slow = outlet.full;
     await outlet.ready();
-    if (live && slow && (source.last() ?? 0) - cursor >= FELL_BEHIND_EVENTS) {
+    if (live && slow && source.end() - cursor > FELL_BEHIND_EVENTS) {
       outlet.write(FELL_BEHIND);
       live = false;
     }
@@ -53,8 +58,8 @@ export const followCall = async (
 
 /** Start points are exclusive. */
 const cursorBehind = (from: Start, source: Source): number => {
-  if (from === 'start') return source.first;
-  return (from === 'end' ? (source.last() ?? source.first - 1) : from) + 1;
+  if (from === 'start') return 0;
+  return from === 'end' ? source.end() : from + 1;
 };
 
 /** Tells a subscriber with a filter where it stands, also while nothing passes. */

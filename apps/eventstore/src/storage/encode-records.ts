@@ -1,5 +1,14 @@
-import { bytesField, varintSize, writeVarint } from '../protocol/wire';
-import { checksumOf, FLAG_LINK, HEAD_BYTES, ID_CHARS, ID_FIELD_BYTES, RECORD_FORMAT } from './record';
+import { bytesField, varint64Field, varintSize, writeVarint } from '../protocol/wire';
+import {
+  checksumOf,
+  FLAG_LINK,
+  HEAD_BYTES,
+  ID_CHARS,
+  ID_FIELD_BYTES,
+  RECORD_FORMAT,
+  TOMBSTONE_REVISION,
+  TOMBSTONE_REVISION_EXACT,
+} from './record';
 
 /** An event as a client proposes it. */
 export interface ProposedEvent {
@@ -15,6 +24,7 @@ export interface ProposedEvent {
 export interface Place {
   readonly streamName: Buffer;
   readonly streamId: number;
+  /** {@link TOMBSTONE_REVISION} for the one event that is a tombstone. */
   readonly firstRevision: number;
   readonly firstPosition: number;
   readonly createdMs: number;
@@ -40,6 +50,7 @@ const EVENT = 0x0a;
 const ID = 0x0a;
 const TEXT_ID = 0x12;
 const REVISION = 0x18;
+const REVISION_OF_TOMBSTONE = varint64Field(3, TOMBSTONE_REVISION_EXACT);
 const PREPARE = 0x20;
 const COMMIT = 0x28;
 const METADATA_MAP = 0x32;
@@ -78,6 +89,8 @@ export const encodeRecords = (events: readonly ProposedEvent[], place: Place): B
 };
 
 const varintFieldSize = (value: number) => 1 + varintSize(value);
+const revisionFieldSize = (revision: number) =>
+  revision === TOMBSTONE_REVISION ? REVISION_OF_TOMBSTONE.length : varintFieldSize(revision);
 const bytesFieldSize = (length: number) => 1 + varintSize(length) + length;
 const optionalSize = (bytes: Buffer) => (bytes.length === 0 ? 0 : bytesFieldSize(bytes.length));
 const typeEntrySize = (type: Buffer) => TYPE_ENTRY.length + varintSize(type.length) + type.length;
@@ -85,7 +98,7 @@ const typeEntrySize = (type: Buffer) => TYPE_ENTRY.length + varintSize(type.leng
 const eventSize = (event: ProposedEvent, shared: number, revision: number, position: number) =>
   ID_FIELD_BYTES +
   shared +
-  varintFieldSize(revision) +
+  revisionFieldSize(revision) +
   2 * varintFieldSize(position) +
   bytesFieldSize(typeEntrySize(event.type)) +
   optionalSize(event.metadata) +
@@ -105,7 +118,7 @@ const writeRecord = (slab: Buffer, start: number, draft: Draft): number => {
   at = writeField(slab, at, TEXT_ID, ID_CHARS);
   at += slab.write(event.id, at, ID_CHARS, 'latin1');
   at += draft.name.copy(slab, at);
-  at = writeField(slab, at, REVISION, revision);
+  at = writeRevision(slab, at, revision);
   at = writeField(slab, at, PREPARE, position);
   at = writeField(slab, at, COMMIT, position);
   at = writeField(slab, at, METADATA_MAP, typeEntrySize(event.type));
@@ -128,6 +141,11 @@ const writeField = (target: Buffer, at: number, tag: number, value: number): num
   return writeVarint(target, at + 1, value);
 };
 
+const writeRevision = (target: Buffer, at: number, revision: number): number =>
+  revision === TOMBSTONE_REVISION
+    ? at + REVISION_OF_TOMBSTONE.copy(target, at)
+    : writeField(target, at, REVISION, revision);
+
 const writeOptional = (target: Buffer, at: number, tag: number, bytes: Buffer): number => {
   if (bytes.length === 0) return at;
   const start = writeField(target, at, tag, bytes.length);
@@ -147,6 +165,6 @@ const writeHead = (record: Buffer, draft: Draft, eventStart: number, eventEnd: n
   record.writeUInt32BE(event.data.length, 20);
   record.writeUIntBE(place.createdMs, 24, 6);
   record.writeUInt16BE(0, 30);
-  record.writeBigUInt64BE(BigInt(revision), 32);
+  record.writeBigUInt64BE(revision === TOMBSTONE_REVISION ? TOMBSTONE_REVISION_EXACT : BigInt(revision), 32);
   record.writeUInt32BE(checksumOf(record.subarray(4), position), 0);
 };

@@ -6,7 +6,7 @@ import { open } from 'lmdb';
 import { EventLog, type Write } from './event-log';
 import { positionKeys } from './keys';
 import { encodeRecords } from './encode-records';
-import { DamagedRecord, revisionOf } from './record';
+import { DamagedRecord, revisionOf, TOMBSTONE_REVISION } from './record';
 
 const writes = (streamId: number, firstRevision: number, firstPosition: number, count: number): Write[] => {
   const event = { id: '7d9f2a10-64ce-4d3b-9f0e-1a2b3c4d5e6f', type: Buffer.from('T'), json: true };
@@ -33,8 +33,8 @@ describe('the log on disk', () => {
     log = await EventLog.open(folder);
     await log.commit(
       [
-        { name: Buffer.from('s-1'), id: 1 },
-        { name: Buffer.from('s-2'), id: 2 },
+        { name: Buffer.from('s-1'), id: 1, tombstoned: false },
+        { name: Buffer.from('s-2'), id: 2, tombstoned: false },
       ],
       [...writes(1, 0, 1, 3), ...writes(2, 0, 4, 2)],
     );
@@ -48,9 +48,32 @@ describe('the log on disk', () => {
 
   it('knows each stream and where it ends', () => {
     expect(log.lastPosition).toBe(405);
-    expect(log.stream(Buffer.from('s-1'))).toEqual({ id: 1, lastRevision: 402 });
-    expect(log.stream(Buffer.from('s-2'))).toEqual({ id: 2, lastRevision: 1 });
+    expect(log.stream(Buffer.from('s-1'))).toEqual({ id: 1, lastRevision: 402, tombstoned: false });
+    expect(log.stream(Buffer.from('s-2'))).toEqual({ id: 2, lastRevision: 1, tombstoned: false });
     expect(log.stream(Buffer.from('s-3'))).toBeUndefined();
+  });
+
+  it('keeps a tombstone behind every other event of its stream, for good and out of sight', async () => {
+    const [tombstone] = writes(2, TOMBSTONE_REVISION, 406, 1);
+    await log.commit([{ name: Buffer.from('s-2'), id: 2, tombstoned: true }], [tombstone!]);
+    for (const reopen of [false, true]) {
+      if (reopen) {
+        await log.close();
+        log = await EventLog.open(folder);
+      }
+      expect(log.stream(Buffer.from('s-2'))).toEqual({ id: 2, lastRevision: 1, tombstoned: true });
+      expect(log.streamPage(2, 0, 9, false).map(revisionOf)).toEqual([0, 1]);
+      expect(log.streamPage(2, Number.MAX_SAFE_INTEGER, 9, true).map(revisionOf)).toEqual([1, 0]);
+      expect(log.positionOf(2, TOMBSTONE_REVISION)).toBe(406);
+      expect(log.page(406, 1, false).map(revisionOf)).toEqual([TOMBSTONE_REVISION]);
+    }
+    await log.commit([{ name: Buffer.from('s-3'), id: 3, tombstoned: false }], writes(3, 0, 407, 1));
+    expect(log.stream(Buffer.from('s-3'))).toEqual({ id: 3, lastRevision: 0, tombstoned: false });
+    expect(log.streamPage(3, 5, 9, true).map(revisionOf)).toEqual([0]);
+  });
+
+  it('has no stream of a name longer than it can hold', () => {
+    expect(log.stream(Buffer.alloc(5_000, 's'))).toBeUndefined();
   });
 
   it('pages through everything in both directions', () => {

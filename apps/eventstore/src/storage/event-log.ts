@@ -5,11 +5,11 @@
  * |---|---|---|
  * | `log` | position, u64 | a record (see record.ts), appended only |
  * | `index` | stream id, u48; revision, u64 | position, u64 |
- * | `streams` | name in UTF-8 | stream id, u48; u8 of flags, 0 (a tombstone will be 1); u8, 0 |
+ * | `streams` | name in UTF-8 | stream id, u48; u8 of flags, 1 for a tombstone; u8, 0 |
  * | `meta` | `format`, `node` | version of this layout; the node's UUID |
  *
- * Positions count from 1 without a gap and never change; a stream's revisions count from 0. All numbers are
- * big-endian, so keys sort as numbers. Every transaction is flushed before its promise resolves: `overlappingSync`
+ * Positions count from 1 without a gap and never change; a stream's revisions count from 0, and its tombstone stands at
+ * 2^63 in the index, behind every other. All numbers are big-endian, so keys sort as numbers. Every transaction is flushed before its promise resolves: `overlappingSync`
  * is off, so LMDB syncs data, then its root page, before it calls a commit done.
  */
 import { randomUUID } from 'node:crypto';
@@ -17,18 +17,23 @@ import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, open, type PutOptions, type RootDatabase } from 'lmdb';
 import { indexKeys, positionKeys } from './keys';
-import { verified } from './record';
+import { TOMBSTONE_REVISION, verified } from './record';
 
 const LAYOUT_VERSION = '1';
 const PAGE_BYTES_MAX = 1024 * 1024;
 
-/** Longest stream name in bytes of UTF-8: what LMDB takes as a key. */
-export const STREAM_NAME_BYTES_MAX = 1900;
+/** Longest name in bytes of UTF-8, a metastream's included: what LMDB takes as a key. */
+export const KEY_BYTES_MAX = 1950;
+
+const FLAG_TOMBSTONED = 1;
 
 /** A stream as it stands on disk. */
 export interface StoredStream {
   readonly id: number;
+  /** Revision of its last event, tombstones aside; -1 while there is none. */
   readonly lastRevision: number;
+  /** It is deleted for good. */
+  readonly tombstoned: boolean;
 }
 
 /** A record to be written, and where it belongs. */
@@ -39,9 +44,11 @@ export interface Write {
   readonly record: Buffer;
 }
 
-export interface NewStream {
+/** A stream that is new, or newly tombstoned. */
+export interface StreamEntry {
   readonly name: Buffer;
   readonly id: number;
+  readonly tombstoned: boolean;
 }
 
 /** The folder holds a log this version cannot read. */
@@ -112,12 +119,12 @@ export class EventLog {
 
   /** The stream of that name, undefined where nothing was ever written to it. */
   stream(name: Buffer): StoredStream | undefined {
-    const stored = this.streams.get(name);
+    const stored = name.length > KEY_BYTES_MAX ? undefined : this.streams.get(name);
     if (stored === undefined) return undefined;
     const id = stored.readUIntBE(0, 6);
     const start: [number, number] = [id, HIGHEST_REVISION];
-    const [last] = this.index.getKeys({ start, end: [id - 1, HIGHEST_REVISION], reverse: true, limit: 1 });
-    return { id, lastRevision: last?.[1] ?? -1 };
+    const [last] = this.index.getKeys({ start, end: [id - 1, TOMBSTONE_REVISION], reverse: true, limit: 1 });
+    return { id, lastRevision: last?.[1] ?? -1, tombstoned: stored[6] === FLAG_TOMBSTONED };
   }
 
   /** The checked record at a position that was written. */
@@ -147,9 +154,9 @@ export class EventLog {
     return records;
   }
 
-  /** Checked records of one stream from a revision on, at most `limit` of them and about a megabyte. */
+  /** Checked records of one stream from a revision on, at most `limit` of them and about a megabyte; never a tombstone. */
   streamPage(id: number, from: number, limit: number, backwards: boolean): Buffer[] {
-    const end: [number, number] = backwards ? [id - 1, HIGHEST_REVISION] : [id + 1, 0];
+    const end: [number, number] = backwards ? [id - 1, TOMBSTONE_REVISION] : [id, HIGHEST_REVISION];
     const records: Buffer[] = [];
     let bytes = 0;
     for (const { value } of this.index.getRange({ start: [id, from], end, limit, reverse: backwards })) {
@@ -162,13 +169,14 @@ export class EventLog {
   }
 
   /** Writes in one transaction; resolves once it is flushed to disk. A rejection leaves the outcome unknown. */
-  async commit(newStreams: readonly NewStream[], writes: readonly Write[]): Promise<void> {
+  async commit(entries: readonly StreamEntry[], writes: readonly Write[]): Promise<void> {
     const appended: Promise<boolean>[] = [];
     const positions = Buffer.allocUnsafe(writes.length * 8);
     const committed = this.root.batch(() => {
-      for (const { name, id } of newStreams) {
+      for (const { name, id, tombstoned } of entries) {
         const value = Buffer.alloc(8);
         value.writeUIntBE(id, 0, 6);
+        value[6] = tombstoned ? FLAG_TOMBSTONED : 0;
         this.streams.put(name, value);
       }
       writes.forEach(({ position, streamId, revision, record }, at) => {

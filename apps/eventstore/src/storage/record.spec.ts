@@ -3,16 +3,20 @@ import { describe, expect, it } from '@jest/globals';
 import type * as StreamsPb from '@eventstore/db-client/generated/streams_pb';
 import { encodeRecords, type ProposedEvent } from './encode-records';
 import {
+  createdMsOf,
   DamagedRecord,
+  dataOf,
   eventIdOf,
   eventTypeSpan,
   eventWithoutIdOf,
+  isJson,
   linkTargetOf,
   messageOf,
   recordedEventOf,
   revisionOf,
   streamIdOf,
   streamNameSpan,
+  TOMBSTONE_REVISION,
   verified,
 } from './record';
 
@@ -64,6 +68,22 @@ describe('a record', () => {
     expect(read.map((recorded) => Number(recorded.getCommitPosition()) - place.firstPosition)).toEqual([0, 1, 2]);
     expect(read[1]!.getMetadataMap().get('content-type')).toBe('application/octet-stream');
     expect(records.map(revisionOf)).toEqual([4, 5, 6]);
+  });
+
+  it('of a tombstone stands at the last revision there is', () => {
+    const [record] = encodeRecords([event()], { ...place, firstRevision: TOMBSTONE_REVISION });
+    const recorded = ReadResp.deserializeBinary(messageOf(record!)).getEvent()!.getEvent()!;
+    expect(recorded.getStreamRevision()).toBe('9223372036854775807');
+    expect(record!.readBigUInt64BE(32)).toBe(9223372036854775807n);
+    expect(revisionOf(record!)).toBe(TOMBSTONE_REVISION);
+  });
+
+  it('tells when it was written, and whether its data are JSON', () => {
+    const [json, raw] = encodeRecords([event(), event({ json: false })], place);
+    expect(createdMsOf(json!)).toBe(place.createdMs);
+    expect(isJson(json!)).toBe(true);
+    expect(isJson(raw!)).toBe(false);
+    expect(dataOf(raw!)).toEqual(event().data);
   });
 
   it.each([

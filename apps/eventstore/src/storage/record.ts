@@ -36,6 +36,13 @@ export const EVENT_TYPE_BYTES_MAX = 0xffff;
 /** The event is a link: its data names another event. */
 export const FLAG_LINK = 1;
 
+/**
+ * Revision of the event that deletes a stream for good. On the wire and in the head it is 2^63 - 1, which no number
+ * is; here it is the nearest one.
+ */
+export const TOMBSTONE_REVISION = 2 ** 63;
+export const TOMBSTONE_REVISION_EXACT = 2n ** 63n - 1n;
+
 /** A stored record does not read as it was written. */
 export class DamagedRecord extends Error {
   constructor(readonly position: number) {
@@ -90,13 +97,25 @@ export const eventTypeSpan = (record: Buffer): readonly [number, number] => {
   return [start, start + record.readUInt16BE(10)];
 };
 
-/** What a link names, `revision@stream`; undefined where the record is no link. */
-export const linkTargetOf = (record: Buffer): Buffer | undefined => {
-  if ((record[5]! & FLAG_LINK) === 0) return undefined;
-  const length = record.readUInt32BE(20);
+/** The event's data. */
+export const dataOf = (record: Buffer): Buffer => {
   const end = record.length - record[7]!;
-  return record.subarray(end - length, end);
+  return record.subarray(end - record.readUInt32BE(20), end);
 };
+
+/** What a link names, `revision@stream`; undefined where the record is no link. */
+export const linkTargetOf = (record: Buffer): Buffer | undefined =>
+  (record[5]! & FLAG_LINK) === 0 ? undefined : dataOf(record);
+
+/** Whether the event's data are JSON, as its writer said. */
+export const isJson = (record: Buffer): boolean => {
+  const [, created] = eventTypeSpan(record);
+  const contentType = created + 2 + record[created + 1]!; // One short entry of the map follows the other.
+  return record.subarray(contentType, contentType + 2 + record[contentType + 1]!).includes('application/json');
+};
+
+/** When the event was written, milliseconds since the epoch. */
+export const createdMsOf = (record: Buffer): number => record.readUIntBE(24, 6);
 
 export const streamIdOf = (record: Buffer): number => record.readUIntBE(14, 6);
 export const revisionOf = (record: Buffer): number => Number(record.readBigUInt64BE(32));

@@ -12,6 +12,8 @@ import {
 /** A stream of these ids; those from `durable` on are not on disk yet. */
 const stream = (ids: string[], durable = ids.length, remembered = ids): StreamHistory => ({
   lastRevision: ids.length - 1,
+  softDeleted: false,
+  hasMetadata: false,
   idAt: (revision) => (revision < durable ? ids[revision]! : UNSETTLED),
   recall: (id) => {
     const revision = remembered.includes(id) ? ids.indexOf(id) : -1;
@@ -19,8 +21,12 @@ const stream = (ids: string[], durable = ids.length, remembered = ids): StreamHi
   },
 });
 
+const deleted: StreamHistory = { ...stream(['a', 'b', 'c']), softDeleted: true, hasMetadata: true };
+const described: StreamHistory = { ...stream([]), hasMetadata: true };
+
 const append: Verdict = { kind: 'append' };
 const wrong: Verdict = { kind: 'wrong-version' };
+const gone: Verdict = { kind: 'stream-deleted' };
 const repeated = (lastRevision: number): Verdict => ({ kind: 'repeated', lastRevision });
 
 const empty = stream([]);
@@ -54,7 +60,22 @@ describe('an append is judged by what it expects', () => {
     ['an existing stream, and it does not', EXPECT_STREAM_EXISTS, ['x'], empty, wrong],
     ['an existing stream, with known ids', EXPECT_STREAM_EXISTS, ['a'], abc, repeated(0)],
     ['no events at the last revision', 2, [], abc, append],
-    ['no events at an earlier revision', 0, [], abc, repeated(2)],
+    ['an existing stream, and it has metadata only', EXPECT_STREAM_EXISTS, ['x'], described, append],
+    ['an existing stream, and it is deleted', EXPECT_STREAM_EXISTS, ['x'], deleted, gone],
+    ['no stream, and it is deleted', EXPECT_NO_STREAM, ['x'], deleted, append],
+    [
+      'no stream, and it wrote the very events before it was deleted',
+      EXPECT_NO_STREAM,
+      ['a', 'b'],
+      deleted,
+      repeated(1),
+    ],
+    ['no stream, and it wrote some of them before it was deleted', EXPECT_NO_STREAM, ['a', 'x'], deleted, wrong],
+    ['the last revision of a deleted stream', 2, ['x'], deleted, append],
+    ['an earlier revision of a deleted stream', 0, ['x'], deleted, wrong],
+    ['anything of a deleted stream', EXPECT_ANY, ['x'], deleted, append],
+    ['no events at an earlier revision', 0, [], abc, wrong],
+    ['no events and no stream, but there is one', EXPECT_NO_STREAM, [], abc, wrong],
     ['no events at a later revision', 7, [], abc, wrong],
     ['no events at all', EXPECT_ANY, [], empty, append],
   ])('%s', (_, expected, ids, history, verdict) => {

@@ -12,6 +12,10 @@ export const UNSETTLED = 'unsettled';
 /** What the rules need to know of the stream. */
 export interface StreamHistory {
   readonly lastRevision: number;
+  /** Softly deleted: what was written is not shown, but goes on being counted. */
+  readonly softDeleted: boolean;
+  /** The stream has a metastream; events of its own it may have none. */
+  readonly hasMetadata: boolean;
   /** Id of the event at a revision up to the last. */
   idAt(revision: number): string | typeof UNSETTLED;
   /** Revision at which this id was written to this very stream of late; undefined if not, or if long forgotten. */
@@ -23,15 +27,23 @@ export type Verdict =
   /** All of it stands in the stream already; it ends at this revision. */
   | { readonly kind: 'repeated'; readonly lastRevision: number }
   | { readonly kind: 'wrong-version' }
+  | { readonly kind: 'stream-deleted' }
   | { readonly kind: 'unsettled' };
 
 const APPEND: Verdict = { kind: 'append' };
 const WRONG_VERSION: Verdict = { kind: 'wrong-version' };
+const DELETED: Verdict = { kind: 'stream-deleted' };
 const WAIT: Verdict = { kind: 'unsettled' };
 
-/** Decides over an append as an EventStoreDB server does, so that a retry with the same ids is never written twice. */
+/**
+ * Decides over an append to a stream without a tombstone as an EventStoreDB server does, so that a retry with the same
+ * ids is never written twice.
+ */
 export const judge = (expected: number, ids: readonly string[], history: StreamHistory): Verdict => {
-  if (expected === EXPECT_STREAM_EXISTS && history.lastRevision === NO_STREAM) return WRONG_VERSION;
+  if (expected === EXPECT_STREAM_EXISTS) {
+    if (history.softDeleted) return DELETED;
+    if (history.lastRevision === NO_STREAM && !history.hasMetadata) return WRONG_VERSION;
+  }
   if (expected === EXPECT_ANY || expected === EXPECT_STREAM_EXISTS) return judgeByMemory(ids, history);
   if (expected > history.lastRevision) return WRONG_VERSION;
   return expected === history.lastRevision ? APPEND : judgeByHistory(expected, ids, history);
@@ -56,7 +68,10 @@ const judgeByHistory = (expected: number, ids: readonly string[], history: Strea
     if (revision > history.lastRevision) return WRONG_VERSION;
     const stored = history.idAt(revision);
     if (stored === UNSETTLED) return WAIT;
-    if (stored !== id) return WRONG_VERSION;
+    if (stored !== id) {
+      const startsAnew = at === 0 && expected === EXPECT_NO_STREAM && history.softDeleted;
+      return startsAnew ? APPEND : WRONG_VERSION;
+    }
   }
-  return { kind: 'repeated', lastRevision: ids.length === 0 ? history.lastRevision : expected + ids.length };
+  return ids.length === 0 ? WRONG_VERSION : { kind: 'repeated', lastRevision: expected + ids.length };
 };

@@ -126,11 +126,6 @@ describe.each(ways)('a %s append', (_, options) => {
     await expect(refused).rejects.toMatchObject({ type: 'maximum-append-size-exceeded', maxAppendSize: 1_048_576 });
     await expect(collect(running.client.readStream(name))).rejects.toMatchObject({ type: 'stream-not-found' });
   });
-
-  it('of stream metadata is answered that it is not offered', async () => {
-    const refused = append('$$order-1', noted(1), ANY);
-    await expect(refused).rejects.toThrow('Stream metadata is not offered');
-  });
 });
 
 describe('500 events at a time', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeRecords } from '../storage/encode-records';
-import { type Filter, passes } from './filter';
+import { compileRegex, type Filter, passes, REGEX_CHARS_MAX, UnusableRegex } from './filter';
 
 const record = (stream: string, type: string) => {
   const id = '7d9f2a10-64ce-4d3b-9f0e-1a2b3c4d5e6f';
@@ -11,8 +11,10 @@ const record = (stream: string, type: string) => {
 
 const on = (on: Filter['on'], ...prefixes: string[]): Filter => ({
   on,
-  prefixes: prefixes.map((text) => Buffer.from(text)),
+  by: prefixes.map((text) => Buffer.from(text)),
 });
+
+const matching = (on: Filter['on'], expression: string): Filter => ({ on, by: compileRegex(expression) });
 
 describe('a filter', () => {
   it.each<[boolean, string, Filter, string, string]>([
@@ -26,7 +28,30 @@ describe('a filter', () => {
     [false, 'a type when it goes by name', on('stream-name', 'Access'), 'delivery-1', 'AccessRecorded.v1'],
     [true, 'letters beyond ASCII', on('stream-name', 'piegāde-'), 'piegāde-ž', 'T'],
     [true, 'everything, by the empty start', on('event-type', ''), 's', 'T'],
+    [true, 'an expression found in a name', matching('stream-name', 'very-\\d'), 'delivery-1', 'T'],
+    [false, 'an expression not found in a name', matching('stream-name', '^very'), 'delivery-1', 'T'],
+    [true, 'an expression found in a type', matching('event-type', '^(Access|Transfer)'), 's', 'TransferRecorded.v1'],
+    [true, 'what is no system event', matching('event-type', '^[^$].*'), 's', 'T'],
+    [false, 'what is a system event', matching('event-type', '^[^$].*'), '$$s', '$metadata'],
+    [true, 'an expression in letters beyond ASCII', matching('stream-name', '^pieg.de-'), 'piegāde-ž', 'T'],
   ])('says %s to %s', (verdict, _, filter, stream, type) => {
     expect(passes(filter, record(stream, type))).toBe(verdict);
+  });
+});
+
+describe('a regular expression', () => {
+  it.each(['(', '^(?!\\$)', '(a)\\1', '((a{100}){100}){100}', 'x'.repeat(REGEX_CHARS_MAX + 1)])(
+    'that cannot be used is refused: %p',
+    (expression) => {
+      expect(() => compileRegex(expression)).toThrow(UnusableRegex);
+    },
+  );
+
+  it('takes no more than linear time', () => {
+    const filter = matching('stream-name', '(x+x+)+y');
+    const long = record('x'.repeat(1_900), 'T');
+    const startMs = performance.now();
+    expect(passes(filter, long)).toBe(false);
+    expect(performance.now() - startMs).toBeLessThan(1_000);
   });
 });

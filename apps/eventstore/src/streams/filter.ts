@@ -1,15 +1,41 @@
+import { RE2JS } from 're2js';
 import { eventTypeSpan, streamNameSpan } from '../storage/record';
 
-/** Which events of `$all` a reader wants, by the start of their stream's name or of their type. */
+/** Longest regular expression a filter takes, in characters. */
+export const REGEX_CHARS_MAX = 1_000;
+
+/** Which events of `$all` a reader wants, by their stream's name or by their type. */
 export interface Filter {
   readonly on: 'stream-name' | 'event-type';
-  readonly prefixes: readonly Buffer[];
+  /** How the text starts, in one of these ways, or what is found in it. */
+  readonly by: readonly Buffer[] | Regex;
 }
 
-/** Whether the stored record passes; looks at its bytes, decodes nothing. */
-export const passes = ({ on, prefixes }: Filter, record: Buffer): boolean => {
+/** A regular expression on an engine whose time is linear in the text, whatever the expression. */
+export type Regex = Pick<RE2JS, 'test'>;
+
+/** The expression cannot be used; the message tells why. */
+export class UnusableRegex extends Error {}
+
+/** Compiles an expression in RE2's syntax, which has neither look-around nor back-references. */
+export const compileRegex = (expression: string): Regex => {
+  if (expression.length > REGEX_CHARS_MAX) {
+    throw new UnusableRegex(`A regular expression is at most ${REGEX_CHARS_MAX} characters long.`);
+  }
+  try {
+    return RE2JS.compile(expression);
+  } catch {
+    throw new UnusableRegex(
+      'The regular expression is not one of RE2: look-around and back-references, for one, are not offered.',
+    );
+  }
+};
+
+/** Whether the stored record passes; decodes no more of it than a regular expression needs. */
+export const passes = ({ on, by }: Filter, record: Buffer): boolean => {
   const [start, end] = on === 'stream-name' ? streamNameSpan(record) : eventTypeSpan(record);
-  return prefixes.some((prefix) => startsWith(record, start, end, prefix));
+  if ('test' in by) return by.test(record.toString('utf8', start, end));
+  return by.some((prefix) => startsWith(record, start, end, prefix));
 };
 
 const startsWith = (bytes: Buffer, start: number, end: number, prefix: Buffer): boolean => {

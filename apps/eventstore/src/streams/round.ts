@@ -1,10 +1,14 @@
-import { type EventLog, type NewStream, type StoredStream, type Write } from '../storage/event-log';
-import { encodeRecords } from '../storage/encode-records';
-import { eventIdOf, revisionOf, streamIdOf } from '../storage/record';
-import { type Append, type Outcome } from './append';
+import { randomUUID } from 'node:crypto';
+import { encodeRecords, type ProposedEvent } from '../storage/encode-records';
+import { type EventLog, type StreamEntry, type Write } from '../storage/event-log';
+import { eventIdOf, revisionOf, streamIdOf, TOMBSTONE_REVISION } from '../storage/record';
+import { type Append, type Command, type Outcome } from './append';
 import { judge, NO_STREAM, type StreamHistory, UNSETTLED } from './append-rules';
+import { isMetastream, metastreamOf, originalOf } from './metastream';
+import { PendingStreams } from './pending-streams';
 import { type RecentIds } from './recent-ids';
-import { type StreamStates } from './stream-states';
+import { METADATA_TYPE, SOFT_DELETED, undeletedFrom } from './stream-metadata';
+import { isTombstoned, type StreamStates } from './stream-states';
 
 /** What the single writer knows between two rounds. */
 export interface WriterMemory {
@@ -15,58 +19,78 @@ export interface WriterMemory {
   nextStreamId: number;
 }
 
-/** The appends of one commit, decided over in memory: what is to be written, and what each is answered afterwards. */
+/** The commands of one commit, decided over in memory: what is to be written, and what each is answered afterwards. */
 export class Round {
-  readonly newStreams: NewStream[] = [];
+  readonly streamEntries: StreamEntry[] = [];
   readonly writes: Write[] = [];
   bytes = 0;
 
-  private readonly states = new Map<string, StoredStream>();
-  private readonly outcomes: [Append, Outcome][] = [];
+  private readonly streams: PendingStreams;
+  private readonly outcomes: [Command, Outcome][] = [];
 
-  constructor(private readonly memory: WriterMemory) {}
+  constructor(
+    private readonly memory: WriterMemory,
+    private readonly nowMs: number,
+  ) {
+    this.streams = new PendingStreams(memory.streams);
+  }
 
-  /** Decides over one append; false, and nothing done, when it must wait until this round is on disk. */
-  take(append: Append, nowMs: number): boolean {
-    const outcome = append.deadlineMs <= nowMs ? TOO_LATE : this.decide(append, nowMs);
+  /** Decides over one command; false, and nothing done, when it must wait until this round is on disk. */
+  take(command: Command): boolean {
+    const outcome = command.deadlineMs <= this.nowMs ? TOO_LATE : this.decide(command);
     if (outcome === UNSETTLED) return false;
-    this.outcomes.push([append, outcome]);
-    this.bytes += append.bytes;
+    this.outcomes.push([command, outcome]);
+    this.bytes += command.bytes;
     return true;
   }
 
-  /** Makes known what is durable now and gives every append its answer. */
+  /** Makes known what is durable now and gives every command its answer. */
   settle(): void {
-    for (const [name, state] of this.states) this.memory.streams.set(name, state);
-    for (const [append, outcome] of this.outcomes) append.answer(outcome);
+    this.streams.settle();
+    for (const [command, outcome] of this.outcomes) command.answer(outcome);
   }
 
-  /** Tells every append that nothing is known of it. */
+  /** Tells every command that nothing is known of it. */
   fail(): void {
-    for (const [append] of this.outcomes) append.answer(FAILED);
+    for (const [command] of this.outcomes) command.answer(FAILED);
   }
 
-  private decide(append: Append, nowMs: number): Outcome | typeof UNSETTLED {
-    const name = append.streamName.toString();
-    const state = this.states.get(name) ?? this.memory.streams.of(name);
-    const ids = append.events.map((event) => event.id);
-    const verdict = judge(append.expected, ids, this.historyOf(state));
+  private decide(command: Command): Outcome | typeof UNSETTLED {
+    const name = command.streamName.toString();
+    if (isTombstoned(this.streams, name)) return STREAM_DELETED;
+    const ids = 'events' in command ? command.events.map((event) => event.id) : [NEW_ID];
+    const verdict = judge(command.expected, ids, this.historyOf(name));
     switch (verdict.kind) {
       case 'unsettled':
         return UNSETTLED;
+      case 'stream-deleted':
+        return STREAM_DELETED;
       case 'wrong-version':
-        return { kind: 'wrong-version', currentRevision: state?.lastRevision ?? NO_STREAM };
+        return { kind: 'wrong-version', currentRevision: this.lastRevisionOf(name) };
       case 'repeated':
-        return this.repeated(append, verdict.lastRevision, state);
+        return this.repeated(name, verdict.lastRevision);
       case 'append':
-        return this.write(append, name, state, nowMs);
+        if ('events' in command) return this.append(command, name);
+        return command.forGood ? this.tombstone(name) : this.deleteSoftly(name);
     }
   }
 
-  private historyOf(state: StoredStream | undefined): StreamHistory {
+  private lastRevisionOf(name: string): number {
+    return this.streams.of(name)?.lastRevision ?? NO_STREAM;
+  }
+
+  private historyOf(name: string): StreamHistory {
     const { log, recentIds } = this.memory;
+    const { streams } = this;
+    const state = streams.of(name);
     return {
       lastRevision: state?.lastRevision ?? NO_STREAM,
+      get softDeleted() {
+        return streams.metadataOf(name).softDeleted;
+      },
+      get hasMetadata() {
+        return streams.of(metastreamOf(name)) !== undefined;
+      },
       idAt: (revision) => {
         const position = state && log.positionOf(state.id, revision);
         // Whatever the index does not show yet can only have been written by this round.
@@ -82,30 +106,87 @@ export class Round {
     };
   }
 
-  private repeated({ events }: Append, lastRevision: number, state: StoredStream | undefined): Outcome {
-    const position = state && events.length > 0 ? this.memory.log.positionOf(state.id, lastRevision) : undefined;
+  private repeated(name: string, lastRevision: number): Outcome {
+    const state = this.streams.of(name);
+    return { kind: 'written', lastRevision, position: state && this.memory.log.positionOf(state.id, lastRevision) };
+  }
+
+  private append({ events }: Append, name: string): Outcome {
+    // Whatever is written to a softly deleted stream, or to its metastream, brings it back: from here on.
+    const shown = isMetastream(name) ? originalOf(name) : name;
+    const returns = this.streams.metadataOf(shown).softDeleted;
+    const firstShown = this.lastRevisionOf(shown) + 1;
+    const position = this.write(name, events);
+    const lastRevision = this.lastRevisionOf(name);
+    if (returns) this.undelete(shown, firstShown);
     return { kind: 'written', lastRevision, position };
   }
 
-  private write({ streamName, events }: Append, name: string, known: StoredStream | undefined, nowMs: number): Outcome {
-    const { memory } = this;
-    const firstRevision = (known?.lastRevision ?? NO_STREAM) + 1;
-    const lastRevision = firstRevision + events.length - 1;
-    if (events.length === 0) return { kind: 'written', lastRevision, position: undefined };
+  private undelete(name: string, firstShown: number): void {
+    const event = this.streams.metadataEventOf(name);
+    const metadata = event && undeletedFrom(firstShown, event.data);
+    if (metadata !== undefined) this.write(metastreamOf(name), [metadataEvent(metadata)]);
+  }
 
+  private deleteSoftly(name: string): Outcome {
+    const metastream = metastreamOf(name);
+    if (isTombstoned(this.streams, metastream)) return STREAM_DELETED;
+    const lastRevision = this.lastRevisionOf(name);
+    if (lastRevision === NO_STREAM && this.lastRevisionOf(metastream) === NO_STREAM) {
+      return { kind: 'wrong-version', currentRevision: NO_STREAM };
+    }
+    return { kind: 'written', lastRevision, position: this.write(metastream, [metadataEvent(SOFT_DELETED)]) };
+  }
+
+  private tombstone(name: string): Outcome {
+    return { kind: 'written', lastRevision: TOMBSTONE_REVISION, position: this.write(name, [tombstoneEvent()], true) };
+  }
+
+  /** Takes events into this round and returns the position of the last; undefined where there are none. */
+  private write(name: string, events: readonly ProposedEvent[], tombstoned = false): number | undefined {
+    const lastEvent = events.at(-1);
+    if (lastEvent === undefined) return undefined;
+    const { memory } = this;
+    const known = this.streams.of(name);
+    const lastRevision = known?.lastRevision ?? NO_STREAM;
+    const streamName = Buffer.from(name);
     const streamId = known?.id ?? memory.nextStreamId++;
-    if (known === undefined) this.newStreams.push({ name: streamName, id: streamId });
+    if (known === undefined || tombstoned) this.streamEntries.push({ name: streamName, id: streamId, tombstoned });
+    const firstRevision = tombstoned ? TOMBSTONE_REVISION : lastRevision + 1;
     const firstPosition = memory.nextPosition;
     memory.nextPosition += events.length;
-    const records = encodeRecords(events, { streamName, streamId, firstRevision, firstPosition, createdMs: nowMs });
-    records.forEach((record, at) => {
+    const place = { streamName, streamId, firstRevision, firstPosition, createdMs: this.nowMs };
+    encodeRecords(events, place).forEach((record, at) => {
       this.writes.push({ record, streamId, position: firstPosition + at, revision: firstRevision + at });
       memory.recentIds.remember(events[at]!.id, firstPosition + at);
     });
-    this.states.set(name, { id: streamId, lastRevision });
-    return { kind: 'written', lastRevision, position: memory.nextPosition - 1 };
+    const state = { id: streamId, lastRevision: tombstoned ? lastRevision : lastRevision + events.length, tombstoned };
+    this.streams.set(name, state, lastEvent);
+    return memory.nextPosition - 1;
   }
 }
 
+/** The id of a deletion, which is never a repetition. */
+const NEW_ID = '';
+
+const NO_BYTES = Buffer.alloc(0);
+
+const metadataEvent = (data: Buffer): ProposedEvent => ({
+  id: randomUUID(),
+  type: Buffer.from(METADATA_TYPE),
+  json: true,
+  metadata: NO_BYTES,
+  data,
+});
+
+const tombstoneEvent = (): ProposedEvent => ({
+  id: randomUUID(),
+  type: Buffer.from('$streamDeleted'),
+  json: false,
+  metadata: NO_BYTES,
+  data: NO_BYTES,
+});
+
 const TOO_LATE: Outcome = { kind: 'too-late' };
+const STREAM_DELETED: Outcome = { kind: 'stream-deleted' };
 const FAILED: Outcome = { kind: 'failed' };

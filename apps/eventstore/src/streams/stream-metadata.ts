@@ -1,13 +1,5 @@
+import { type Acl, aclOf } from '../security/access';
 import { jsonMembers, jsonOf } from './json-members';
-
-/** Who may do what, by user and group names; undefined where the default of the node holds. */
-export interface Acl {
-  readonly read?: readonly string[];
-  readonly write?: readonly string[];
-  readonly delete?: readonly string[];
-  readonly metaRead?: readonly string[];
-  readonly metaWrite?: readonly string[];
-}
 
 /** What the last event of a stream's metastream says of the stream. */
 export interface StreamMetadata {
@@ -19,6 +11,7 @@ export interface StreamMetadata {
   readonly truncateBefore?: number;
   /** The stream is as good as gone, until something is written to it again. */
   readonly softDeleted: boolean;
+  /** Who may do what; where it says nothing the defaults hold. */
   readonly acl?: Acl;
 }
 
@@ -42,13 +35,13 @@ export const readMetadata = (json: Buffer): StreamMetadata => {
     const maxCount = integer(members.get('$maxCount'));
     const maxAgeSeconds = integer(members.get('$maxAge'));
     const truncateBefore = integer(members.get(TRUNCATE_BEFORE));
-    const acl = members.get('$acl');
+    const acl = aclOf({ $acl: JSON.parse(members.get('$acl') ?? 'null') });
     return {
       ...(maxCount !== undefined && maxCount > 0n ? { maxCount: Number(maxCount) } : {}),
       ...(maxAgeSeconds !== undefined && maxAgeSeconds > 0n ? { maxAgeMs: Number(maxAgeSeconds) * 1000 } : {}),
       ...(truncateBefore !== undefined && truncateBefore >= 0n ? { truncateBefore: Number(truncateBefore) } : {}),
       softDeleted: truncateBefore === INT64_MAX,
-      ...(acl === undefined ? {} : { acl: readAcl(JSON.parse(acl)) }),
+      ...(acl === undefined ? {} : { acl }),
     };
   } catch (error) {
     if (error instanceof SyntaxError) return NO_METADATA;
@@ -75,23 +68,4 @@ const integer = (text: string | undefined): bigint | undefined => {
   const value = /^-?\d+$/.test(text) ? BigInt(text) : undefined;
   if (value === undefined || BigInt.asIntN(64, value) !== value) throw new SyntaxError('not an integer of 64 bits');
   return value;
-};
-
-const ACL_MEMBERS = { $r: 'read', $w: 'write', $d: 'delete', $mr: 'metaRead', $mw: 'metaWrite' } as const;
-
-const readAcl = (value: unknown): Acl => {
-  if (typeof value !== 'object' || value === null) throw new SyntaxError('not an access list');
-  const acl: { -readonly [Name in keyof Acl]: Acl[Name] } = {};
-  for (const [member, roles] of Object.entries(value)) {
-    const name = ACL_MEMBERS[member as keyof typeof ACL_MEMBERS];
-    if (name !== undefined) acl[name] = readRoles(roles);
-  }
-  return acl;
-};
-
-/** One name, or a list of names. */
-const readRoles = (value: unknown): string[] => {
-  const roles: unknown[] = Array.isArray(value) ? value : [value];
-  if (roles.every((role) => typeof role === 'string')) return roles;
-  throw new SyntaxError('not a list of roles');
 };

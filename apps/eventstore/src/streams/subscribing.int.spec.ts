@@ -3,6 +3,7 @@ import {
   type AllStreamSubscription,
   END,
   eventTypeFilter,
+  excludeSystemEvents,
   NO_STREAM,
   START,
   streamNameFilter,
@@ -123,11 +124,29 @@ describe('a subscriber', () => {
     expect(seen).toEqual(['$node:0', 'caught up']);
   });
 
-  it('with a regular expression is told that it is not offered', async () => {
-    subscription = running.client.subscribeToAll({ filter: streamNameFilter({ regex: '^a' }) });
+  it('with a regular expression sees what matches it', async () => {
+    subscription = running.client.subscribeToAll({ filter: streamNameFilter({ regex: '^(a|c)$' }) });
+    const { seen, until } = watch(subscription);
+    await until(() => seen.includes('caught up'));
+    await append('ab', 4);
+    await append('c', 5);
+    await until(() => seen.includes('c:0'));
+    expect(seen).toEqual(['a:0', 'a:1', 'caught up', 'c:0']);
+  });
+
+  it('with an expression that cannot be used is told so', async () => {
+    subscription = running.client.subscribeToAll({ filter: streamNameFilter({ regex: '^(?!a)' }) });
     const { seen, until } = watch(subscription);
     await until(() => seen.length > 0);
-    expect(seen[0]).toContain('filters by prefixes only');
+    expect(seen[0]).toContain('not one of RE2');
+  });
+
+  it('that wants no system events sees none', async () => {
+    await running.client.setStreamMetadata('a', { maxCount: 10 });
+    subscription = running.client.subscribeToAll({ filter: excludeSystemEvents() });
+    const { seen, until } = watch(subscription);
+    await until(() => seen.includes('caught up'));
+    expect(seen).toEqual(['a:0', 'a:1', 'b:0', 'caught up']);
   });
 
   it('among many sees every event once and in order while writers race', async () => {

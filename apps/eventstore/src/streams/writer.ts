@@ -1,5 +1,5 @@
 import { type EventLog } from '../storage/event-log';
-import { type Append } from './append';
+import { type Command } from './append';
 import { RecentIds } from './recent-ids';
 import { Round, type WriterMemory } from './round';
 import { type StreamStates } from './stream-states';
@@ -18,9 +18,9 @@ const COMMIT_MAX_BYTES = 8 * 1024 * 1024;
 const RECENT_IDS_MIN = 100_000;
 
 /**
- * The single writer. Appends wait in a queue; each round takes what has gathered, decides over it in memory, writes it in
- * one transaction and answers after the flush. One commit is in flight at a time, so memory is never ahead of the disk by
- * more than one round. After a failed commit nothing more is written: `failed` resolves and the node must stop.
+ * The single writer. Appends and deletions wait in a queue; each round takes what has gathered, decides over it in
+ * memory, writes it in one transaction and answers after the flush. One commit is in flight at a time, so memory is never
+ * ahead of the disk by more than one round. After a failed commit nothing more is written: `failed` resolves and the node must stop.
  */
 export class Writer {
   /** Resolves with the reason when a commit has failed. */
@@ -28,7 +28,7 @@ export class Writer {
   queuedBytes = 0;
 
   private fail!: (reason: Error) => void;
-  private queue: { append: Append; sinceMs: number }[] = [];
+  private queue: { command: Command; sinceMs: number }[] = [];
   private readonly paused = new Set<() => void>();
   private readonly followers = new Set<() => void>();
   private readonly memory: WriterMemory;
@@ -55,11 +55,11 @@ export class Writer {
     return this.queuedBytes >= QUEUE_PAUSE_BYTES;
   }
 
-  /** Takes an append over; false, and never an answer, when the queue is full or the node is stopping. */
-  submit(append: Append): boolean {
-    if (this.stopped || this.queuedBytes + append.bytes > QUEUE_MAX_BYTES) return false;
-    this.queue.push({ append, sinceMs: performance.now() });
-    this.queuedBytes += append.bytes;
+  /** Takes a command over; false, and never an answer, when the queue is full or the node is stopping. */
+  submit(command: Command): boolean {
+    if (this.stopped || this.queuedBytes + command.bytes > QUEUE_MAX_BYTES) return false;
+    this.queue.push({ command, sinceMs: performance.now() });
+    this.queuedBytes += command.bytes;
     this.running ??= this.run();
     return true;
   }
@@ -102,7 +102,7 @@ export class Writer {
       round.settle();
       return;
     }
-    await this.log.commit(round.newStreams, round.writes).catch((reason: unknown) => {
+    await this.log.commit(round.streamEntries, round.writes).catch((reason: unknown) => {
       round.fail();
       throw reason;
     });
@@ -114,11 +114,10 @@ export class Writer {
   }
 
   private gather(): Round {
-    const round = new Round(this.memory);
-    const nowMs = Date.now();
+    const round = new Round(this.memory, Date.now());
     let taken = 0;
-    for (const { append } of this.queue) {
-      if (round.bytes >= COMMIT_MAX_BYTES || !round.take(append, nowMs)) break;
+    for (const { command } of this.queue) {
+      if (round.bytes >= COMMIT_MAX_BYTES || !round.take(command)) break;
       taken++;
     }
     this.queue = this.queue.slice(taken);
@@ -139,7 +138,7 @@ export class Writer {
     const left = this.queue;
     this.queue = [];
     this.queuedBytes = 0;
-    for (const { append } of left) append.answer({ kind: 'failed' });
+    for (const { command } of left) command.answer({ kind: 'failed' });
     this.relieve();
     this.fail(reason);
   }
