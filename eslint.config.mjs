@@ -74,7 +74,7 @@ export default tseslint.config(
   },
   {
     files: ['{apps,libs,examples,bench}/**/*.ts'],
-    ignores: specs,
+    ignores: ['**/*.spec.ts'],
     rules: { '@nx/enforce-module-boundaries': boundaries([]) },
   },
   { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(['testing', 'embedded']) } },

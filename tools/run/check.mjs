@@ -18,6 +18,7 @@ const checks = {
   },
   lint: program('node_modules/eslint/bin/eslint.js', '.'),
   types: program('node_modules/ts7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
+  tidy: program('tools/tidy.mjs'),
   format: program('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   'lock file': async () => {
     const { code, output } = await runNpm(root, ['ci', '--dry-run']);
