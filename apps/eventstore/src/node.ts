@@ -76,7 +76,7 @@ const listen = async (
     interceptors: security.door.interceptors,
   });
   const address = { host: env.advertisedHost, port: 0 };
-  const calls = addServices(server, reading, () => address);
+  const calls = addServices(server, reading, security.door, () => address);
   const host = env.host.includes(':') ? `[${env.host}]` : env.host;
   address.port = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`${host}:${env.port}`, security.credentials, (error, port) =>

@@ -58,6 +58,7 @@ const CODE_INVALID_ARGUMENT = 3;
 const CODE_DEADLINE_EXCEEDED = 4;
 const CODE_NOT_FOUND = 5;
 const CODE_ALREADY_EXISTS = 6;
+const CODE_PERMISSION_DENIED = 7;
 
 /** A `google.rpc.Status` whose one detail is a packed `event_store.client` message. */
 const batchError = (code: number, message: string, type: string, ...detail: Buffer[]): Buffer =>
@@ -100,15 +101,17 @@ export const batchTimeout = (correlation: Buffer, options: AppendOptions | undef
     options,
   );
 
-export const batchRefusal = (
-  correlation: Buffer,
-  options: AppendOptions | undefined,
-  { reason, message }: Refused,
-): Buffer =>
-  batchAnswer(
-    correlation,
-    reason === 'too-large'
-      ? batchError(CODE_INVALID_ARGUMENT, message, 'MaximumAppendSizeExceeded', varintField(1, APPEND_BYTES_MAX))
-      : batchError(CODE_INVALID_ARGUMENT, message, 'BadRequest', bytesField(1, message)),
-    options,
-  );
+export const batchRefusal = (correlation: Buffer, options: AppendOptions | undefined, refused: Refused): Buffer =>
+  batchAnswer(correlation, refusal(refused), options);
+
+const refusal = ({ reason, message }: Refused): Buffer => {
+  switch (reason) {
+    case 'too-large':
+      return batchError(CODE_INVALID_ARGUMENT, message, 'MaximumAppendSizeExceeded', varintField(1, APPEND_BYTES_MAX));
+    case 'access-denied':
+      return batchError(CODE_PERMISSION_DENIED, message, 'AccessDenied');
+    case 'bad-request':
+    case 'required-metadata':
+      return batchError(CODE_INVALID_ARGUMENT, message, 'BadRequest', bytesField(1, message));
+  }
+};

@@ -4,6 +4,7 @@ import { type ProposedEvent } from '../storage/encode-records';
 import { EVENT_TYPE_BYTES_MAX } from '../storage/record';
 import { KEY_BYTES_MAX } from '../storage/event-log';
 import { isMetastream, metastreamOf } from '../streams/metastream';
+import { ALL } from './admission';
 import { Refused } from './refused';
 import { type WireReader } from './wire';
 
@@ -75,7 +76,6 @@ export const checkDeletable = (name: Buffer): void => {
 
 const tooLong = () => new Refused('bad-request', `A stream name is at most ${STREAM_NAME_BYTES_MAX} bytes long.`);
 
-const ALL = Buffer.from('$all');
 const METASTREAM_OF_NOTHING = Buffer.from(metastreamOf(''));
 
 /** A `Timestamp` or `Duration` in milliseconds. */

@@ -2,6 +2,7 @@ import { type sendUnaryData, type ServerReadableStream } from '@grpc/grpc-js';
 import { type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { type ProposedEvent } from '../storage/encode-records';
+import { type AdmissionOf } from './admission';
 import { appendSuccess, appendWrongVersion } from './append-answer';
 import {
   APPEND_BYTES_MAX,
@@ -19,8 +20,9 @@ import { WireReader } from './wire';
 
 /** `Streams/Append`: options first, then one event per message; answered when the client has sent all. */
 export const appendCall =
-  (writer: Writer) =>
+  (writer: Writer, admissionOf: AdmissionOf) =>
   (call: ServerReadableStream<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
+    const admit = admissionOf(call.metadata);
     const events: ProposedEvent[] = [];
     let options: AppendOptions | undefined;
     let bytes = 0;
@@ -38,6 +40,7 @@ export const appendCall =
         if (field === 1) {
           options = readAppendOptions(reader.nested(), Date.now());
           checkWritable(options.streamName);
+          admit(options.streamName, 'write');
         } else if (field === 2) {
           const event = readProposedEvent(reader.nested());
           bytes += sizeOf(event);

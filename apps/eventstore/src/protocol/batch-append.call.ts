@@ -2,6 +2,7 @@ import { type ServerDuplexStream } from '@grpc/grpc-js';
 import { type Append, type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { type ProposedEvent } from '../storage/encode-records';
+import { type Admission } from './admission';
 import { batchRefusal, batchStreamDeleted, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
 import { APPEND_BYTES_MAX, type AppendOptions, checkWritable, footprintOf, sizeOf, tooLarge } from './append-request';
 import { type BatchChunk, readBatchChunk } from './batch-append-request';
@@ -34,6 +35,7 @@ export class BatchAppendCall {
   constructor(
     private readonly call: ServerDuplexStream<Buffer, Buffer>,
     private readonly writer: Writer,
+    private readonly admit: Admission,
     private readonly onClose: () => void,
   ) {
     call.on('data', (request: Buffer) => this.receive(request));
@@ -99,7 +101,7 @@ export class BatchAppendCall {
       append.bytes += sizeOf(event);
       this.unfinishedBytes += sizeOf(event);
     }
-    const reason = refused ?? faultIn(append);
+    const reason = refused ?? faultIn(append, this.admit);
     if (reason !== undefined) this.abandon(append, batchRefusal(correlation, append.options, reason));
     if (this.unfinishedBytes > UNFINISHED_MAX_BYTES || this.unfinished.size > UNFINISHED_MAX) this.fail(overBuffered());
   }
@@ -156,11 +158,12 @@ export class BatchAppendCall {
   }
 }
 
-const faultIn = ({ options, bytes }: Unfinished): Refused | undefined => {
+const faultIn = ({ options, bytes }: Unfinished, admit: Admission): Refused | undefined => {
   if (options === undefined) return new Refused('bad-request', 'The options are missing.');
   if (bytes > APPEND_BYTES_MAX) return tooLarge();
   try {
     checkWritable(options.streamName);
+    admit(options.streamName, 'write');
   } catch (error) {
     if (error instanceof Refused) return error;
     throw error;

@@ -1,6 +1,7 @@
 import { type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
 import { type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
+import { type AdmissionOf } from './admission';
 import { deletionAnswer } from './append-answer';
 import { type AppendOptions, checkDeletable, footprintOf, readAppendOptions } from './append-request';
 import { busy, faultOf, stopping, streamDeleted, timedOut, wrongExpectedVersion } from './faults';
@@ -9,10 +10,11 @@ import { WireReader } from './wire';
 
 /** `Streams/Delete`, and `Streams/Tombstone` where it is for good. */
 export const deletionCall =
-  (writer: Writer, forGood: boolean) =>
-  ({ request }: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
+  (writer: Writer, admissionOf: AdmissionOf, forGood: boolean) =>
+  ({ request, metadata }: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
     try {
       const options = readDeletion(request);
+      admissionOf(metadata)(options.streamName, 'delete');
       const taken = writer.submit({
         ...options,
         forGood,

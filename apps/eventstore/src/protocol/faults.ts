@@ -48,6 +48,8 @@ export const faultOf = (error: unknown): Fault => {
 
 const refusal = ({ reason, message }: Refused): Fault => {
   switch (reason) {
+    case 'access-denied':
+      return fault(status.PERMISSION_DENIED, message, { exception: 'access-denied' });
     case 'bad-request':
       return fault(status.INVALID_ARGUMENT, message);
     case 'required-metadata':

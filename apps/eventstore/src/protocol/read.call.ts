@@ -3,6 +3,7 @@ import { passes } from '../streams/filter';
 import { allSource, isShown, type Source, type Span, streamSource } from '../streams/source';
 import { type StreamStates } from '../streams/stream-states';
 import { type Writer } from '../streams/writer';
+import { type Admission, ALL } from './admission';
 import { faultOf } from './faults';
 import { type Outlet } from './outlet';
 import { firstStreamPosition, lastStreamPosition, presenter, streamNotFound } from './read-answer';
@@ -20,9 +21,10 @@ export interface Reading {
 const SERVER_PAGE = 32;
 
 /** `Streams/Read`: pages of a stream or of `$all`, or a subscription to it. */
-export const readCall = async (request: Buffer, outlet: Outlet, reading: Reading): Promise<void> => {
+export const readCall = async (request: Buffer, admit: Admission, outlet: Outlet, reading: Reading): Promise<void> => {
   try {
     const read = readRequest(request);
+    admit(read.kind === 'all' ? ALL : read.streamName, 'read');
     const source = sourceOf(read, reading);
     if (read.page === undefined) return await followCall(read, source, outlet, reading);
     const span = source.span();

@@ -1,7 +1,7 @@
 /** The request itself is at fault; nothing was written. */
 export class Refused extends Error {
   constructor(
-    readonly reason: 'bad-request' | 'required-metadata' | 'too-large',
+    readonly reason: 'access-denied' | 'bad-request' | 'required-metadata' | 'too-large',
     message: string,
   ) {
     super(message);

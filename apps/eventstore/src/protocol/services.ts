@@ -2,10 +2,11 @@ import {
   type sendUnaryData,
   type Server,
   type ServerDuplexStream,
-  type ServerReadableStream,
   type ServerUnaryCall,
   type ServerWritableStream,
 } from '@grpc/grpc-js';
+import { type Doorkeeper } from '../security/doorkeeper';
+import { admissions } from './admission';
 import { appendCall } from './append.call';
 import { BatchAppendCall } from './batch-append.call';
 import { deletionCall } from './deletion.call';
@@ -28,14 +29,18 @@ export interface OpenCalls {
   cancelAll(): void;
 }
 
-/** Adds everything the node speaks to the server. `address` is what members of the cluster are told. */
+/**
+ * Adds everything the node speaks to the server. `door` knows who calls, `address` is what members of the cluster are told.
+ */
 export const addServices = (
   server: Server,
   reading: Reading,
+  door: Doorkeeper,
   address: () => { host: string; port: number },
 ): OpenCalls => {
   const open = new Set<{ fail(fault: Fault): void }>();
-  const { log, writer } = reading;
+  const { log, streams, writer } = reading;
+  const admissionOf = admissions(door, streams);
   server.addService(
     {
       read: asBytes(StreamsService.read),
@@ -49,16 +54,15 @@ export const addServices = (
         const outlet = new Outlet(call);
         open.add(outlet);
         outlet.onClose(() => open.delete(outlet));
-        void readCall(call.request, outlet, reading);
+        void readCall(call.request, admissionOf(call.metadata), outlet, reading);
       },
-      append: (call: ServerReadableStream<Buffer, Buffer>, respond: sendUnaryData<Buffer>) =>
-        appendCall(writer)(call, respond),
+      append: appendCall(writer, admissionOf),
       batchAppend: (call: ServerDuplexStream<Buffer, Buffer>) => {
-        const batch = new BatchAppendCall(call, writer, () => open.delete(batch));
+        const batch = new BatchAppendCall(call, writer, admissionOf(call.metadata), () => open.delete(batch));
         open.add(batch);
       },
-      delete: deletionCall(writer, false),
-      tombstone: deletionCall(writer, true),
+      delete: deletionCall(writer, admissionOf, false),
+      tombstone: deletionCall(writer, admissionOf, true),
     },
   );
   server.addService(

@@ -26,6 +26,7 @@ export const followCall = async (
   const commits = wakeUps(writer, outlet);
   let cursor = cursorBehind(read.from, source);
   let live = false;
+  source.span(); // Nobody is told of a subscription to a stream that is gone for good.
   outlet.write(confirmation(randomUUID()));
   while (!outlet.closed) {
     const span = source.span(); // Ends the subscription to a stream that is gone for good.
