@@ -19,7 +19,7 @@ export interface Sample {
   readonly records: number;
 }
 
-/** Reports a sample year through the public API, as any application would; a second time nothing is recorded twice. */
+/** Reports a sample year through the public API, as every application does; a second time nothing is recorded twice. */
 export const loadSample = async (
   { baseUrl, tokens }: Access,
   sample: Sample,
