@@ -35,7 +35,7 @@ export const busy = () => fault(status.UNAVAILABLE, 'Too many appends are waitin
 export const stopping = () => fault(status.UNAVAILABLE, 'The node is stopping.');
 export const cancelled = () => fault(status.CANCELLED, 'The node is stopping.');
 export const overBuffered = () => fault(status.RESOURCE_EXHAUSTED, 'Too many unfinished appends on one call.');
-export const unimplemented = (what: string) => fault(status.UNIMPLEMENTED, `${what} is not offered by this node.`);
+export const notOffered = (what: string) => fault(status.UNIMPLEMENTED, `${what} are not offered by this node.`);
 
 /** The fault that tells a client why its call failed; never more than it may know. */
 export const faultOf = (error: unknown): Fault => {

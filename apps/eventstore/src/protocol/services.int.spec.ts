@@ -1,9 +1,14 @@
 import { createRequire } from 'node:module';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import {
+  EventStoreDBClient,
+  jsonEvent,
+  NO_STREAM,
+  persistentSubscriptionToStreamSettingsFromDefaults,
+} from '@eventstore/db-client';
 import type * as StreamsPb from '@eventstore/db-client/generated/streams_pb';
-import { Client, credentials } from '@grpc/grpc-js';
+import { Client, credentials, status } from '@grpc/grpc-js';
 import { collect, disconnect, noted, type RunningNode, startRunningNode } from '../testing/running-node';
 import { bytesField, varintField } from './wire';
 
@@ -116,12 +121,16 @@ describe('the node on the wire', () => {
   });
 
   it('says what it does not offer', async () => {
-    const path = '/event_store.client.persistent_subscriptions.PersistentSubscriptions/Create';
-    const same = (bytes: Buffer) => bytes;
-    const persistent = new Promise((resolve, reject) =>
-      grpc.makeUnaryRequest(path, same, same, Buffer.alloc(0), (error) => (error ? reject(error) : resolve(undefined))),
-    );
-    await expect(persistent).rejects.toMatchObject({ code: 12 });
+    const settings = persistentSubscriptionToStreamSettingsFromDefaults();
+    const persistent = running.client.createPersistentSubscriptionToStream('order-1', 'group', settings);
+    await expect(persistent).rejects.toMatchObject({
+      code: status.UNIMPLEMENTED,
+      message: expect.stringContaining('Persistent subscriptions are not offered by this node.'),
+    });
+    const subscription = running.client.subscribeToPersistentSubscriptionToStream('order-1', 'group');
+    const [error] = await once(subscription, 'error').catch((error: unknown) => [error]);
+    expect(error).toMatchObject({ code: status.UNIMPLEMENTED });
+    await expect(running.client.getProjectionState('p')).rejects.toThrow('Projections are not offered by this node.');
   });
 
   it('is found by a client that discovers its cluster', async () => {

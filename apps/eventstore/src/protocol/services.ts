@@ -13,6 +13,7 @@ import { deletionCall } from './deletion.call';
 import { cancelled, type Fault } from './faults';
 import { GossipService, ServerFeaturesService, StreamsService } from './generated';
 import { clusterInfo, supportedMethods } from './members';
+import { addNotOffered } from './not-offered';
 import { Outlet } from './outlet';
 import { readCall, type Reading } from './read.call';
 
@@ -81,6 +82,7 @@ export const addServices = (
         respond(null, supportedMethods()),
     },
   );
+  addNotOffered(server);
   return {
     get subscribers() {
       return [...open].filter((call) => call instanceof Outlet).length;
