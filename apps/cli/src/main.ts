@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { demo } from './demo/demo.command';
 import { toldAs } from './failure';
+import { storeCommand } from './store/store.command';
 import { up } from './up/up.command';
 
 const wholeNumber = (value: string): number => {
@@ -21,6 +22,8 @@ lieciba
   .option('--seed <n>', 'which year to tell: same seed, same bytes', wholeNumber, 1)
   .option('--exit', 'stop everything once it is loaded', false)
   .action(demo);
+
+lieciba.addCommand(storeCommand());
 
 try {
   await lieciba.parseAsync();

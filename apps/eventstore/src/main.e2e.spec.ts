@@ -15,9 +15,9 @@ describe('the node as a process', () => {
   let folder: string;
   let children: ChildProcess[];
 
-  const start = (variables: Record<string, string> = {}) => {
+  const start = (variables: Record<string, string> = {}, args: string[] = []) => {
     const env = { PATH: process.env['PATH'], EVENTSTORE_DATA: folder, EVENTSTORE_PORT: '0', ...variables };
-    const child = fork(bundle, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] });
+    const child = fork(bundle, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] });
     children.push(child);
     return child;
   };
@@ -128,4 +128,24 @@ describe('the node as a process', () => {
     expect(code).toBe(1);
     expect(errors).toMatch(/^The folder .* is in use by process \d+\.\n$/);
   });
+
+  it('works on the log instead of serving it when it is asked to', async () => {
+    const node = start();
+    await ready(node);
+    const check = start({}, ['check']);
+    const progress = once(check, 'message');
+    const [said, code] = await Promise.all([text(check.stdout!), exit(check)]);
+    expect([said, code]).toEqual(['The log has no fault: 1 record in 1 stream.\n', 0]);
+    expect((await progress)[0]).toEqual({ type: 'progress', done: 1, total: 1 });
+  });
+
+  it.each([[['mend']], [['backup']], [['check', 'one', 'two']], [['restore', '']]])(
+    'says how it wants to be called, and not by %j',
+    async (args) => {
+      const child = start({}, args);
+      const [errors, code] = await Promise.all([text(child.stderr!), exit(child)]);
+      expect(code).toBe(1);
+      expect(errors).toMatch(/^Call it as: check \[FILE\], backup FILE, or restore FILE/);
+    },
+  );
 });

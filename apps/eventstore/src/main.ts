@@ -6,6 +6,7 @@ import { dieWithParent } from '@lieciba/embedded';
 import pino, { type Logger } from 'pino';
 import { type Env, readEnv } from './env';
 import { startNode } from './node';
+import { runTool } from './tools/run-tool';
 
 const FAILED_STOP_MS = 2_500;
 const FULL_BYTES = 1024 * 1024;
@@ -82,4 +83,19 @@ const start = async () => {
   }
 };
 
-await start();
+/** Works on the log's file instead of serving it: one sentence on stdout, or on stderr with code 1. */
+const useTool = async (args: readonly string[]) => {
+  process.umask(0o077);
+  dieWithParent(async () => {});
+  const { EVENTSTORE_DATA: folder } = process.env;
+  try {
+    const sentence = await runTool(args, folder, (done, total) => process.send?.({ type: 'progress', done, total }));
+    process.stdout.write(`${sentence}\n`);
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exitCode = 1;
+  }
+};
+
+const args = process.argv.slice(2);
+await (args.length > 0 ? useTool(args) : start());

@@ -18,8 +18,13 @@ import { join } from 'node:path';
 import { type Database, open, type PutOptions, type RootDatabase } from 'lmdb';
 import { indexKeys, positionKeys } from './keys';
 import { TOMBSTONE_REVISION, verified } from './record';
+import { checkWhole } from './whole-file';
 
-const LAYOUT_VERSION = '1';
+export const LAYOUT_VERSION = '1';
+
+/** The file of the log in a data folder. */
+export const logFileIn = (folder: string): string => join(folder, 'events.mdb');
+
 const PAGE_BYTES_MAX = 1024 * 1024;
 
 /** Longest name in bytes of UTF-8, a metastream's included: what LMDB takes as a key. */
@@ -87,10 +92,11 @@ export class EventLog {
     this.lastStreamId = lastKey?.[0] ?? 0;
   }
 
-  /** Opens the log in the folder, or lays a new one. */
+  /** Opens the log in the folder, or lays a new one; throws where a part of its file is missing. */
   static async open(folder: string): Promise<EventLog> {
+    await checkWhole(logFileIn(folder));
     const root = open({
-      path: join(folder, 'events.mdb'),
+      path: logFileIn(folder),
       noSubdir: true,
       overlappingSync: false,
       eventTurnBatching: false,

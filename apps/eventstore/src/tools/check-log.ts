@@ -1,0 +1,103 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { LAYOUT_VERSION, UnknownLayout } from '../storage/event-log';
+import { positionOf, revisionOf, streamIdOf, streamNameSpan, TOMBSTONE_REVISION, verified } from '../storage/record';
+import { type Snapshot, withSnapshot } from './snapshot';
+
+/** What a log without a fault holds. */
+export interface Contents {
+  readonly records: number;
+  readonly streams: number;
+}
+
+/** The log is not as it was written. */
+export class FaultFound extends Error {}
+
+/** Told after every so many records how many were read, of how many. */
+export type OnProgress = (done: number, total: number) => void;
+
+const TURN_RECORDS = 2_000;
+/** The two bytes behind a stream's id: flags, of which 1 is a tombstone, and 0. */
+const MARK_OF_TOMBSTONED = 0x0100;
+const HIGHEST: [number, number] = [2 ** 48 - 1, TOMBSTONE_REVISION];
+
+/**
+ * Reads a log from its first record to its last and throws the first fault with its place: a record that is missing or
+ * damaged, one that the index or the name of its stream does not lead to, a stream with a gap. Takes one moment of the
+ * log, so it may be in use.
+ */
+export const checkLog = async (file: string, onProgress: OnProgress = () => {}): Promise<Contents> => {
+  try {
+    return await withSnapshot(file, (snapshot) => check(snapshot, onProgress));
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('MDB_')) {
+      throw new FaultFound('The pages of the log are damaged.', { cause: error });
+    }
+    throw error;
+  }
+};
+
+const check = async (snapshot: Snapshot, onProgress: OnProgress): Promise<Contents> => {
+  if (snapshot.layout !== LAYOUT_VERSION) throw new UnknownLayout(snapshot.layout ?? 'unknown');
+  const records = await checkRecords(snapshot, onProgress);
+  const streams = await checkIndex(snapshot, records);
+  checkNames(snapshot, streams);
+  return { records, streams };
+};
+
+/** Every record, in order; returns how many there are. */
+const checkRecords = async ({ records, index, streams, transaction }: Snapshot, onProgress: OnProgress) => {
+  const [total = 0] = records.getKeys({ start: Number.MAX_SAFE_INTEGER, end: 0, reverse: true, limit: 1, transaction });
+  let position = 0;
+  for (const { key, value } of records.getRange({ start: 0, end: Number.MAX_SAFE_INTEGER, transaction })) {
+    position++;
+    const record = verified(key === position ? value : undefined, position);
+    if (positionOf(record) !== position) throw new FaultFound(`The record at position ${position} is another's.`);
+    const stream = streams.get(record.subarray(...streamNameSpan(record)), { transaction });
+    if (stream?.readUIntBE(0, 6) !== streamIdOf(record)) {
+      throw new FaultFound(`The name of the stream does not lead to the record at position ${position}.`);
+    }
+    const indexed = index.get([streamIdOf(record), revisionOf(record)], { transaction });
+    if (indexed === undefined || Number(indexed.readBigUInt64BE()) !== position) {
+      throw new FaultFound(`The index does not lead to the record at position ${position}.`);
+    }
+    if (position % TURN_RECORDS === 0) {
+      onProgress(position, total);
+      await nextTurn();
+    }
+  }
+  onProgress(position, total);
+  return position;
+};
+
+/** The index has each record once, and no stream has a gap; returns how many streams there are. */
+const checkIndex = async ({ index, transaction }: Snapshot, records: number): Promise<number> => {
+  let entries = 0;
+  let stream = 0;
+  let next = 0;
+  for (const [id, revision] of index.getKeys({ start: [0, 0], end: HIGHEST, transaction })) {
+    if (id !== stream) next = 0;
+    if (id !== stream && id !== stream + 1) throw new FaultFound(`The index has nothing of stream ${stream + 1}.`);
+    if (revision !== next && revision !== TOMBSTONE_REVISION) {
+      throw new FaultFound(`The index has nothing of stream ${id} at revision ${next}.`);
+    }
+    [stream, next] = [id, revision + 1];
+    entries++;
+    if (entries % TURN_RECORDS === 0) await nextTurn();
+  }
+  if (entries !== records) throw new FaultFound(`The index has ${entries} entries for ${records} records.`);
+  return stream;
+};
+
+/** There is one name for each stream, and exactly those that end with a tombstone are marked as deleted for good. */
+const checkNames = ({ index, streams, transaction }: Snapshot, expected: number): void => {
+  let names = 0;
+  for (const { value } of streams.getRange({ transaction })) {
+    const id = value.readUIntBE(0, 6);
+    const hasTombstone = index.get([id, TOMBSTONE_REVISION], { transaction }) !== undefined;
+    if (value.readUInt16BE(6) !== (hasTombstone ? MARK_OF_TOMBSTONED : 0)) {
+      throw new FaultFound(`The mark of stream ${id} is damaged.`);
+    }
+    names++;
+  }
+  if (names !== expected) throw new FaultFound(`There are ${names} names for ${expected} streams.`);
+};
