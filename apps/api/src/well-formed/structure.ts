@@ -55,7 +55,8 @@ export const Codes = (size: Size) => listOf(code, size);
 export const SomeOf = (...words: readonly string[]) => listOf(word(words), { max: words.length });
 
 /** An object that fits a class. */
-export const Group = (dto: () => Type) => applyDecorators(validated(group), nested(dto), ApiProperty({ type: dto }));
+export const Group = (dto: () => Type) =>
+  applyDecorators(validated(group), nested(dto), ApiProperty({ type: () => dto() }));
 
 /** A list of objects that fit a class. */
 export const Groups = (dto: () => Type, size: Size) =>
@@ -63,7 +64,7 @@ export const Groups = (dto: () => Type, size: Size) =>
     validated(list(size)),
     validated(group, { each: true }),
     nested(dto),
-    ApiProperty({ type: dto, isArray: true, minItems: size.min ?? 0, maxItems: size.max }),
+    ApiProperty({ type: () => dto(), isArray: true, minItems: size.min ?? 0, maxItems: size.max }),
   );
 
 /** A list of objects whose `kind` tells which class each must fit. */
