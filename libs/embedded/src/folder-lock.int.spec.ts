@@ -60,6 +60,14 @@ describe('the lock on a folder', () => {
     expect(await attempt()).toBe('held');
   });
 
+  it.each(['', '{"pid":', 'null', '{}'])('is taken over when a power cut left of it only: %s', async (torn) => {
+    const lock = await lockFolder(folder);
+    await lock.release();
+    await writeFile(join(folder, 'lock.7'), torn);
+    expect(await attempt()).toBe('held');
+    expect(await readdir(folder)).toEqual(['lock.8']);
+  });
+
   it('goes to exactly one of many who race for a stale one', async () => {
     const dead = { pid: 2 ** 22 + 1, identity: 'gone' };
     for (let round = 0; round < 10; round += 1) {

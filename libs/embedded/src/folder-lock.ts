@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure } from './failure';
 import { identityOf } from './process-identity';
+import { writeDraft } from './whole-file';
 
 /** A folder held by this process until released, or until the process ends. */
 export interface FolderLock {
@@ -22,30 +22,36 @@ const generationsIn = async (folder: string) =>
     .map(Number)
     .sort((a, b) => b - a);
 
-/** Null when a later generation has swept this one away. */
-const holderOf = async (file: string): Promise<Holder | null> => {
+/** Locks are put in place whole: one that cannot be read was torn by a power cut, which its holder did not survive. */
+const parsed = (text: string): Partial<Holder> => {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Holder;
+    return (JSON.parse(text) as Holder | null) ?? FREE;
+  } catch {
+    return FREE;
+  }
+};
+
+/** Null when a later generation has swept this one away. */
+const holderOf = async (file: string): Promise<Partial<Holder> | null> => {
+  try {
+    return parsed(await readFile(file, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
 };
 
-const isAlive = ({ pid, identity }: Holder) => pid > 0 && identity !== null && identityOf(pid) === identity;
+const isAlive = ({ pid = 0, identity = null }: Partial<Holder>) =>
+  pid > 0 && identity !== null && identityOf(pid) === identity;
 
 /** Puts a whole file in place by one step of the file system; false when the place is taken. */
-const place = async (folder: string, name: string, holder: Holder, how: typeof link | typeof rename) => {
-  const draft = join(folder, `.lock-${randomUUID()}`);
+const place = async (file: string, holder: Holder, how: typeof link | typeof rename) => {
   try {
-    await writeFile(draft, JSON.stringify(holder));
-    await how(draft, join(folder, name));
+    await writeDraft(file, JSON.stringify(holder), (draft) => how(draft, file));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
-  } finally {
-    await rm(draft, { force: true });
   }
 };
 
@@ -64,15 +70,15 @@ export const lockFolder = async (folder: string): Promise<FolderLock> => {
     if (isAlive(holder)) {
       throw failure('ERR_FOLDER_IN_USE', `The folder ${await realpath(folder)} is in use by process ${holder.pid}.`);
     }
-    const name = `lock.${last + 1}`;
-    if (!(await place(folder, name, own, link))) continue;
+    const file = join(folder, `lock.${last + 1}`);
+    if (!(await place(file, own, link))) continue;
     const [highest, ...older] = await generationsIn(folder);
     if (highest !== last + 1) {
       // This number was used and swept while we looked; the claim is void.
-      await rm(join(folder, name), { force: true });
+      await rm(file, { force: true });
       continue;
     }
     await Promise.all(older.map((generation) => rm(join(folder, `lock.${generation}`), { force: true })));
-    return { release: async () => void (await place(folder, name, FREE, rename)) };
+    return { release: async () => void (await place(file, FREE, rename)) };
   }
 };

@@ -5,3 +5,4 @@ export { type Postgres, type PostgresOptions, startPostgres } from './postgres/s
 export { identityOf } from './process-identity';
 export { type ProgramOptions, startProgram } from './program';
 export { type ProgramState, type Supervised } from './supervise';
+export { writeWhole } from './whole-file';

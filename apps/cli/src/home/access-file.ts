@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '@lieciba/embedded';
 import { Failure } from '../failure';
-import { writeWhole } from './write-whole';
 
 const roles = ['source', 'auditor', 'dpo', 'inspector', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -31,6 +31,6 @@ export const ensureAccess = async (home: string, baseUrl: string): Promise<Acces
   const tokens = Object.fromEntries(
     roles.map((role) => [role, kept[role] ?? randomBytes(32).toString('base64url')]),
   ) as Record<Role, string>;
-  await writeWhole(accessFileIn(home), { baseUrl, tokens });
+  await writeWhole(accessFileIn(home), `${JSON.stringify({ baseUrl, tokens }, null, 2)}\n`);
   return { baseUrl, tokens };
 };

@@ -1,8 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identityOf } from '@lieciba/embedded';
-import { writeWhole } from './write-whole';
+import { identityOf, writeWhole } from '@lieciba/embedded';
 
 /** What runs now, for people and for the next start; programs that are not ours, or not yet there, are left out. */
 export interface Run {
@@ -41,7 +40,8 @@ export const openRunFile = (home: string): RunFile => {
     write: (run) =>
       next(() => {
         const identities = Object.entries(run.pids).map(([name, pid]) => [name, pid ? identityOf(pid) : undefined]);
-        return writeWhole(fileIn(home), { ...run, identities: Object.fromEntries(identities) });
+        const noted = { ...run, identities: Object.fromEntries(identities) };
+        return writeWhole(fileIn(home), `${JSON.stringify(noted, null, 2)}\n`);
       }),
     remove: () => next(() => rm(fileIn(home), { force: true })),
   };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { failure } from '../failure';
 import { lastWords } from '../last-words';
+import { syncFolder } from '../whole-file';
 import { type DataFolder } from './data-folder';
 
 /** The environment of PostgreSQL's own processes: nothing of ours. */
@@ -55,4 +56,6 @@ export const createCluster = async (initdb: string, place: DataFolder, password:
     await rm(passwordFile, { force: true });
   }
   await rename(join(folder, 'draft'), place.data);
+  // Else a power cut may leave data that were written to for hours under the name of a draft, which goes at the next start.
+  await syncFolder(folder);
 };

@@ -64,7 +64,7 @@ const guarded = (command: string, port: number, { user, inside, folder, byDescri
 export const startPostgres = async (options: PostgresOptions): Promise<Postgres> => {
   const { folder, port: wanted, onLine, onState, signal } = options;
   const place = await dataFolderIn(folder);
-  const [binaries, password] = await Promise.all([binariesFor(place.user), superuserPassword(folder)]);
+  const [binaries, password] = await Promise.all([binariesFor(place.user), superuserPassword(folder, place.data)]);
   await createCluster(binaries.initdb, place, password);
   await stopLeftOver(place.data);
   const port = wanted ?? (await freePort());
