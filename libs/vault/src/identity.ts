@@ -3,17 +3,24 @@ import { type Identity } from './vault';
 
 const trimmed = (value: string): string => value.trim().normalize('NFC');
 
-/** Schemes that write one value in several ways. */
-const normalisers: Readonly<Record<string, (value: string) => string>> = {
-  'personal-code': (value) => trimmed(value).replaceAll(/[\s-]/g, ''),
-  email: (value) => trimmed(value).toLowerCase(),
-  'e-mail': (value) => trimmed(value).toLowerCase(),
-};
+/** The schemes everybody uses, and what one value of each may look like. */
+const schemes = new Map<string, (value: string) => string>([
+  ['personal-code', (value) => trimmed(value).replaceAll(/[\s\p{Pd}\u2212]/gu, '')],
+  ['e-mail', (value) => trimmed(value).toLowerCase()],
+  ['client-number', trimmed],
+  ['staff-login', trimmed],
+]);
 
-/** One text per person: length-prefixed, so that no scheme and value run into another pair. */
-export const identityText = ({ scheme, value }: Identity): string => {
-  const normalise = Object.hasOwn(normalisers, scheme) ? normalisers[scheme] : undefined;
-  return `${scheme.length}:${scheme}${(normalise ?? trimmed)(value)}`;
+const bare = (scheme: string): string => scheme.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+const spellings = new Map([...schemes.keys()].map((scheme) => [bare(scheme), scheme]));
+
+/** The scheme as we write it: `email` and `E-Mail` are `e-mail`; one that we do not know is what it is. */
+const schemeOf = (given: string): string => (schemes.has(given) ? given : (spellings.get(bare(given)) ?? given));
+
+/** One text per person, however scheme and value are written: length-prefixed, so that no pair runs into another. */
+export const identityText = ({ scheme: given, value }: Identity): string => {
+  const scheme = schemeOf(given);
+  return `${scheme.length}:${scheme}${(schemes.get(scheme) ?? trimmed)(value)}`;
 };
 
 /** What a person is found by, in hexadecimal: tells nothing to whoever lacks the pepper. */

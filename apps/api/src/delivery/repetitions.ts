@@ -1,3 +1,4 @@
+import { identityText } from '@lieciba/vault';
 import { type Faults } from '../well-formed/faults';
 
 const fieldOf = (value: unknown, name: string): unknown =>
@@ -9,7 +10,9 @@ export const addRepeatedSubjects = (record: unknown, pointer: string, faults: Fa
   if (!Array.isArray(subjects) || subjects.length < 2) return;
   const seen = new Set<string>();
   subjects.forEach((subject: unknown, i) => {
-    const identity = `${String(fieldOf(subject, 'scheme'))}\n${String(fieldOf(subject, 'value'))}`;
+    const [scheme, value] = [fieldOf(subject, 'scheme'), fieldOf(subject, 'value')];
+    if (typeof scheme !== 'string' || typeof value !== 'string') return;
+    const identity = identityText({ scheme, value });
     if (seen.has(identity))
       faults.add(`${pointer}/subjects/${i}`, 'Is the same person as another subject of the record.');
     seen.add(identity);

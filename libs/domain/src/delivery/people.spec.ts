@@ -17,7 +17,18 @@ describe('the people of a delivery', () => {
 
   it('keep the name that only one of the reports gave', () => {
     const nameless = { ...access(), key: 'crm/0', actor: { id: 'anna.berzina', role: 'clerk' } };
-    expect(peopleOf(delivery(nameless, access()))[1]).toEqual(expect.objectContaining({ name: 'Anna Bērziņa' }));
+    const named = expect.objectContaining({ name: 'Anna Bērziņa' });
+    expect(peopleOf(delivery(nameless, access()))[1]).toEqual(named);
+    expect(peopleOf(delivery(access(), nameless))[1]).toEqual(named);
+  });
+
+  it('come in the order in which they were last named, so that of several names the last counts', () => {
+    const by = (id: string, name: string) => access({ actor: { id, name, role: 'clerk' } });
+    const people = peopleOf(delivery(by('anna', 'Anna B.'), by('anna ', 'Anna K.'), by('anna', 'Anna B.')));
+    expect(people.slice(1).map(({ value, name }) => [value, name])).toEqual([
+      ['anna ', 'Anna K.'],
+      ['anna', 'Anna B.'],
+    ]);
   });
 
   it('are not mixed up between schemes', () => {

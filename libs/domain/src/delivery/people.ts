@@ -3,13 +3,17 @@ import { type Delivery, type Person, type Staff } from './delivery';
 /** The person behind a staff login. */
 export const staffMember = ({ id, name }: Staff): Person => ({ scheme: 'staff-login', value: id, name });
 
-/** Everyone a delivery speaks of, each once: subjects, actors and those who authorised. */
+/**
+ * Everyone a delivery speaks of: subjects, actors and those who authorised. Each spelling comes once, where it was last
+ * named, so that of several names the last one counts, here and for the vault, which knows who is the same person.
+ */
 export const peopleOf = ({ records }: Delivery): Person[] => {
   const people = new Map<string, Person>();
   const add = (person: Person): void => {
     const identity = `${person.scheme}\n${person.value}`;
-    const known = people.get(identity);
-    if (!known || (known.name === undefined && person.name !== undefined)) people.set(identity, person);
+    if (person.name !== undefined) people.delete(identity);
+    else if (people.has(identity)) return;
+    people.set(identity, person);
   };
   for (const record of records) {
     record.subjects.forEach(add);

@@ -166,6 +166,18 @@ describe('a delivery is refused, whole', () => {
       delivery(access({ subjects: [...access().subjects, ...access().subjects] })),
       '/records/0/subjects/1',
     ],
+    [
+      'a subject twice, written otherwise',
+      delivery(
+        access({
+          subjects: [
+            { scheme: 'personal-code', value: '010190-12345' },
+            { scheme: 'personalCode', value: ' 010190 12345' },
+          ],
+        }),
+      ),
+      '/records/0/subjects/1',
+    ],
     ['null for absence', delivery(access({ caseRef: null })), '/records/0/caseRef'],
     ['a fault inside a list', delivery(access({ fields: ['ok', 'not ok'] })), '/records/0/fields/1'],
     ['a fault inside a group', delivery(disclosure({ ground: { code: '' } })), '/records/0/ground/code'],
