@@ -2,14 +2,14 @@ import { captures, lifecycles, media } from '@lieciba/events';
 import { OccurredAt } from '../well-formed/instant';
 import { PersonDto } from '../well-formed/person.dto';
 import { Codes, Group, Groups, OneOf, Optional } from '../well-formed/structure';
-import { Code, CodePath, Country, FreeText, Identifier, Key, Label } from '../well-formed/texts';
+import { Code, CodePath, Country, FreeText, Identifier, Key, Label, Name } from '../well-formed/texts';
 
 export const SUBJECTS_MAX = 500;
 
 /** A member of staff by login. */
 export class StaffDto {
   @Identifier() id!: string;
-  @Optional() @Identifier() name?: string;
+  @Optional() @Name() name?: string;
 }
 
 /** Who handled the data. */

@@ -1,5 +1,6 @@
 import { type Type } from '@nestjs/common';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { holdsIdentifier } from './identifiers';
 import { type Rule } from './rule';
 import { type ClassOf, nestedClassOf } from './structure';
 
@@ -97,7 +98,7 @@ const compile = (dto: Type): Check => {
 
 /** The name is the sender's own: shown only where it looks like a name, so that no identifier comes back in it. */
 const pointerTo = (pointer: string, name: string): string =>
-  /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name) ? `${pointer}/${name}` : pointer;
+  /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name) && !holdsIdentifier(name) ? `${pointer}/${name}` : pointer;
 
 const compiled = new Map<Type, Check>();
 const checkOf = (dto: Type): Check => {

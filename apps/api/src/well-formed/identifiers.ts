@@ -1,8 +1,14 @@
-const personalCode = /(?<!\d)\d{6}-\d{5}(?!\d)/;
+const fiveDigits = /\d{5}/;
+const dashed = /(?<!\d)\d{6}\s{0,2}[\p{Pd}\u2212]\s{0,2}\d{5}(?!\d)/u;
+// Without a dash: born on a day there is, in a century there was, or one of the codes from 32 on that tell no day. Within
+// hexadecimal, as in a UUID, it is chance; registration numbers of companies begin with 40, 50 and 90, which no day does.
+const undashed =
+  /(?<![\da-f])(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}\s{0,2}[012]\d{4}|3[2-9]\d{4}\s{0,2}\d{5})(?![\da-f])/i;
 const emailAddress = /[^\s@]@[^\s@]+\.[^\s@]/;
 
-/** Whether a text holds what is shaped like a Latvian personal code. */
-export const holdsPersonalCode = (text: string): boolean => personalCode.test(text);
+/** Whether a text holds what is shaped like a Latvian personal code, with a dash, a space or nothing between its parts. */
+export const holdsPersonalCode = (text: string): boolean =>
+  fiveDigits.test(text) && (dashed.test(text) || undashed.test(text));
 
 /** Whether a text holds what is shaped like a person's identifier, and so must not stand in the log in clear. */
 export const holdsIdentifier = (text: string): boolean => holdsPersonalCode(text) || emailAddress.test(text);

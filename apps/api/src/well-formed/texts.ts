@@ -1,4 +1,4 @@
-import { holdsIdentifier, holdsPersonalCode } from './identifiers';
+import { holdsIdentifier } from './identifiers';
 import { property, type ValueRule } from './rule';
 
 const NO_IDENTIFIER = 'without a personal code or an e-mail address, because it stands in the log in clear';
@@ -6,6 +6,8 @@ const NO_IDENTIFIER = 'without a personal code or an e-mail address, because it 
 // Lone surrogates (Cs) are no text: they have no UTF-8, and PostgreSQL refuses them.
 const printable = /^[^\p{Cc}\p{Cs}]+$/u;
 const surrogate = /\p{Cs}/u;
+// Without a letter or digit nothing is left to know anybody by, and strangers would be one person.
+const telling = /^(?=[^]*[\p{L}\p{N}])[^\p{Cc}\p{Cs}]+$/u;
 
 const text = (
   name: string,
@@ -26,7 +28,7 @@ export const code = text(
   `a code of 1–64 letters, digits and . _ : - that begins with a letter or digit, ${NO_IDENTIFIER}`,
   /^[A-Za-z0-9][A-Za-z0-9._:-]*$/,
   64,
-  holdsPersonalCode,
+  holdsIdentifier,
 );
 
 const codePath = text(
@@ -34,7 +36,7 @@ const codePath = text(
   `a code, or two joined by a slash, ${NO_IDENTIFIER}`,
   /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}(\/[A-Za-z0-9][A-Za-z0-9._:-]{0,63})?$/,
   129,
-  holdsPersonalCode,
+  holdsIdentifier,
 );
 
 const label = text(
@@ -47,14 +49,21 @@ const label = text(
 
 const key = text(
   'key',
-  '1–200 characters without control characters and without a personal code, because ids are derived from it',
+  '1–200 characters without control characters, without a personal code and without an e-mail address, because ids are derived from it',
   printable,
   200,
-  holdsPersonalCode,
+  holdsIdentifier,
 );
 
 const nothing = () => false;
-const identifier = text('identifier', '1–320 characters without control characters', printable, 320, nothing);
+const identifier = text(
+  'identifier',
+  '1–320 characters without control characters, one of them a letter or digit',
+  telling,
+  320,
+  nothing,
+);
+const name = text('name', '1–320 characters without control characters', printable, 320, nothing);
 const country = text('country', 'a country as ISO 3166-1 alpha-2 writes it, such as LV', /^[A-Z]{2}$/, 2, nothing);
 const sha256 = text('sha256', 'a SHA-256 in 64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/, 64, nothing);
 
@@ -76,8 +85,10 @@ export const CodePath = () => property(codePath);
 export const Label = () => property(label);
 /** The emitter's own key. */
 export const Key = () => property(key);
-/** An identifier or a name of a person: on its way to the vault, never to the log. */
+/** An identifier of a person: on its way to the vault, never to the log. */
 export const Identifier = () => property(identifier);
+/** A name of a person: on its way to the vault, never to the log. */
+export const Name = () => property(name);
 /** ISO 3166-1 alpha-2. */
 export const Country = () => property(country);
 /** SHA-256 in lower-case hexadecimal. */

@@ -185,6 +185,20 @@ describe('a delivery is refused, whole', () => {
     ['a day that never was', delivery(access({ occurredAt: '2023-02-29T09:14:03Z' })), '/records/0/occurredAt'],
     ['a day far ahead', delivery(access({ occurredAt: '2999-01-01T00:00:00Z' })), '/records/0/occurredAt'],
     ['an e-mail address in clear', delivery(access({ caseRef: 'see janis@example.lv' })), '/records/0/caseRef'],
+    ['a personal code without its dash', delivery(access({ caseRef: '02029012345 Jānis' })), '/records/0/caseRef'],
+    ['a personal code for a key', delivery(access({ key: '02029012345' })), '/records/0/key'],
+    ['an e-mail address for a key', { ...delivery(access()), key: 'janis@example.lv' }, '/key'],
+    [
+      'an identifier with nothing in it',
+      delivery(access({ subjects: [{ scheme: 'personal-code', value: ' - ' }] })),
+      '/records/0/subjects/0/value',
+    ],
+    [
+      'a blank identifier',
+      delivery(access({ subjects: [{ scheme: 'client-number', value: '   ' }] })),
+      '/records/0/subjects/0/value',
+    ],
+    ['a blank login', delivery(access({ actor: { id: ' ', role: 'clerk' } })), '/records/0/actor/id'],
     ['half a surrogate pair', delivery(access({ caseRef: 'D-\ud800' })), '/records/0/caseRef'],
     ['a text too long', delivery(access({ reason: 'a'.repeat(2_001) })), '/records/0/reason'],
   ])('for %s', async (_, body, pointer) => {
