@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { RecordAccessController } from './access/record-access/record-access.controller';
 import { RecordDeletionController } from './deletion/record-deletion/record-deletion.controller';
@@ -9,10 +9,9 @@ import { RecordDeliveryController } from './delivery/record-delivery/record-deli
 import { RecordDeliveryHandler } from './delivery/record-delivery/record-delivery.handler';
 import { RecordDisclosureController } from './disclosure/record-disclosure/record-disclosure.controller';
 import { HealthController } from './health/health.controller';
-import { BearerGuard } from './identity/bearer.guard';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
-import { CLOCK, IDENTITY, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
+import { CLOCK, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
 import { ErrorsController } from './problem/errors.controller';
 import { ProblemFilter } from './problem/problem.filter';
 import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
@@ -23,12 +22,11 @@ import { RecordTransferController } from './transfer/record-transfer/record-tran
 @Global()
 @Module({})
 class HouseModule {
-  static with({ store, vault, views, identity, clock, log }: Ports): DynamicModule {
+  static with({ store, vault, views, clock, log }: Ports): DynamicModule {
     const ports = [
       { provide: STORE, useValue: store },
       { provide: VAULT, useValue: vault },
       { provide: VIEWS, useValue: views },
-      { provide: IDENTITY, useValue: identity },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
     ];
@@ -51,7 +49,6 @@ class HouseModule {
     ErrorsController,
   ],
   providers: [
-    { provide: APP_GUARD, useClass: BearerGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     Deliver,
     DeliveriesInFlight,

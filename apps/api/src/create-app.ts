@@ -8,6 +8,7 @@ import { frameworkLog } from './http/log';
 import { serveOpenApi } from './http/open-api';
 import { logRequests } from './http/request-log';
 import { refuseUnknownRoutes } from './http/unknown-route';
+import { admitBearers } from './identity/bearer';
 import { Metrics } from './metrics/metrics';
 import { type Ports } from './ports';
 
@@ -22,6 +23,7 @@ export const createApp = async (ports: Ports): Promise<NestFastifyApplication> =
   readJsonBodies(fastify);
   logRequests(fastify, ports.log, app.get(Metrics));
   refuseUnknownRoutes(fastify);
+  admitBearers(fastify, ports.identity);
   serveOpenApi(app);
   await app.init();
   await fastify.ready();

@@ -8,7 +8,6 @@ import { type Views } from './search/views';
 export const STORE = Symbol('EventStore');
 export const VAULT = Symbol('Vault');
 export const VIEWS = Symbol('Views');
-export const IDENTITY = Symbol('Identity');
 export const CLOCK = Symbol('Clock');
 export const LOG = Symbol('Log');
 

@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
 import { InMemoryEventStore } from '@lieciba/testing';
-import { type Api, startApi } from '../spec/api';
+import { type Api, startApi, tokens } from '../spec/api';
 import { access } from '../spec/reports';
 
 let api: Api<InMemoryEventStore>;
@@ -94,6 +94,7 @@ describe('health', () => {
 });
 
 describe('over a real connection', () => {
+  const announced = `Content-Type: application/json\r\nAuthorization: Bearer ${tokens.source}`;
   it.each([
     ['announced', `Content-Length: ${50 * MIB}`, Buffer.alloc(MIB, 'a')],
     ['in chunks', 'Transfer-Encoding: chunked', Buffer.from(`100000\r\n${'a'.repeat(MIB)}\r\n`)],
@@ -103,7 +104,7 @@ describe('over a real connection', () => {
       const socket = connect(portOf(), '127.0.0.1');
       let sent = 0;
       const heard = once(socket, 'data').then(([answer]) => ({ answer: String(answer), after: sent }));
-      socket.write(`POST /v1/deliveries HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${length}\r\n\r\n`);
+      socket.write(`POST /v1/deliveries HTTP/1.1\r\nHost: x\r\n${announced}\r\n${length}\r\n\r\n`);
       for (; sent < 50; sent++) if (!socket.write(part)) await once(socket, 'drain');
       const { answer, after } = await heard;
       expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*ERR_DELIVERY_TOO_LARGE/);
@@ -111,6 +112,14 @@ describe('over a real connection', () => {
       socket.destroy();
     },
   );
+
+  it('a body from nobody is refused before any of it is sent', async () => {
+    const socket = connect(portOf(), '127.0.0.1');
+    socket.write(`POST /v1/deliveries HTTP/1.1\r\nHost: x\r\nContent-Length: ${50 * MIB}\r\n\r\n`);
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 401 [^]*ERR_TOKEN_INVALID/);
+    socket.destroy();
+  });
 
   it('what is no HTTP is answered like every other error', async () => {
     const socket = connect(portOf(), '127.0.0.1');

@@ -7,7 +7,7 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 /** Remembers who sent a request, for as long as it lives. */
 export const rememberCaller = (request: FastifyRequest, caller: Caller): void => void callers.set(request, caller);
 
-/** Who sent the request; the guard has made sure that somebody did. */
+/** Who sent the request; the door has made sure that somebody did. */
 export const CallerOfRequest = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const caller = callers.get(context.switchToHttp().getRequest<FastifyRequest>());
   if (!caller) throw new TypeError('This route is open to no role.');

@@ -1,10 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import { type Role } from './identity';
 
-/** Roles that a route is open to. */
-export const Roles = Reflector.createDecorator<readonly Role[]>();
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Roles that the route is open to; a route without it is open to everybody. */
+    readonly openTo?: readonly Role[];
+  }
+}
 
 /** Opens a route to these roles; a route without it is open to everybody. */
-export const OpenTo = (...to: readonly Role[]) => applyDecorators(Roles(to), ApiBearerAuth());
+export const OpenTo = (...openTo: readonly Role[]) => applyDecorators(RouteConfig({ openTo }), ApiBearerAuth());

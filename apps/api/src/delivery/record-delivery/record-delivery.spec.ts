@@ -261,6 +261,11 @@ describe('a delivery is refused, whole', () => {
     expect(headers['www-authenticate']).toBe('Bearer realm="lieciba"');
   });
 
+  it('from nobody and from those who may not, before it is read', async () => {
+    const unread = async (role?: 'auditor') => (await api.post('/v1/deliveries', '{"key":', { role })).status;
+    expect([await unread(), await unread('auditor')]).toEqual([401, 403]);
+  });
+
   it('from a stranger', async () => {
     const asked = { headers: { authorization: 'Bearer token-of-nobody' } };
     const { status, headers } = await api.post('/v1/deliveries', delivery(access()), asked);
