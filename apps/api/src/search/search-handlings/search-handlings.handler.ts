@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Clock, OperationalError } from '@lieciba/domain';
-import { type AsOf } from '@lieciba/read-models/handling-search';
+import { type AsOf, type Page } from '@lieciba/read-models/handling-search';
 import { type ApiVault, CLOCK, VAULT, VIEWS } from '../../ports';
 import { type ViewOfHandlings, type Views } from '../views';
 import { type AsOfDto, type HandlingsDto } from './handlings.dto';
@@ -34,9 +34,19 @@ export class SearchHandlingsHandler implements IQueryHandler<SearchHandlings> {
   async execute(query: SearchHandlings): Promise<HandlingsDto> {
     const view = viewFor(query);
     await this.untilReached(view, query.after);
-    const subjectRef = query.subject && ((await this.vault.find(query.subject)) ?? NOBODY);
-    const { asOf, rows, next } = await this.views.page(view, { ...query.search, subjectRef });
+    const { asOf, rows, next } = await this.pageOf(view, query);
     return { asOf: ageOf(asOf, this.clock.now()), rows: await readable(rows, this.vault), next };
+  }
+
+  private async pageOf(view: ViewOfHandlings, { subject, search }: SearchHandlings): Promise<Page> {
+    const pageAbout = (subjectRef: string | null) => this.views.page(view, { ...search, subjectRef });
+    if (subject === null) return pageAbout(null);
+    const known = await this.vault.find(subject);
+    if (known !== null) return pageAbout(known);
+    const page = await pageAbout(NOBODY);
+    // Whoever became known meanwhile may have rows below the position that this page claims.
+    const since = await this.vault.find(subject);
+    return since === null ? page : pageAbout(since);
   }
 
   private async untilReached(view: ViewOfHandlings, after: bigint | null): Promise<void> {

@@ -142,6 +142,21 @@ describe('a search for handlings', () => {
     expect(api.vault.refs.size).toBe(0);
   });
 
+  it('shows whoever became known while it was being answered, rather than claim a position without them', async () => {
+    const page = api.views.page.bind(api.views);
+    api.views.page = async (...asked) => {
+      await api.vault.referencesFor([client]); // Their first delivery, recorded and projected meanwhile.
+      return page(...asked);
+    };
+    const row = await rowOf();
+    api.vault.refs.clear();
+    api.views.answer = ({ subjectRef }) => ({
+      rows: subjectRef === api.vault.refs.get('client-number\n4711') ? [{ ...row, reason: null, ground: null }] : [],
+      next: null,
+    });
+    expect((await ask({ subject: client })).body['rows']).toHaveLength(1);
+  });
+
   it.each(['41', 41])('waits for the position it is to reflect: %j', async (after) => {
     expect((await ask({ after })).status).toBe(200);
   });
