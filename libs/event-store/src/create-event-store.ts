@@ -33,8 +33,8 @@ export interface EventStoreOptions {
 const passingVerdicts = new Set(['Timeout', 'Unknown']);
 
 /**
- * The log behind `@eventstore/db-client`: EventStoreDB 21.10 or later, or the embedded node. Connects at the first call and
- * again after every break. @throws TypeError when `url` is no connection string
+ * The log behind `@eventstore/db-client`: EventStoreDB 23.10 or later, the first that tells who follows it when they have caught
+ * up, or the embedded node. Connects at the first call and again after every break. @throws TypeError when `url` is no connection string
  */
 export const createEventStore = (options: EventStoreOptions): EventStore => {
   const { url, appendTimeoutMs = APPEND_TIMEOUT_MS, readTimeoutMs = READ_TIMEOUT_MS } = options;
