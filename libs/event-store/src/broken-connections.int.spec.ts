@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { type StreamName } from '@lieciba/events';
 import { createEventStore, type EventStore, type EventToAppend, type RecordedEvent } from './index';
 import { startNode, type NodeProcess } from './spec/node-process';
@@ -80,9 +79,12 @@ describe('when the store breaks', () => {
     const mine = `delivery-${randomUUID()}`;
     const leave = new AbortController();
     const followed: RecordedEvent[] = [];
+    const interruptions: unknown[] = [];
+    const onInterrupted = (error: unknown) => interruptions.push(error);
     let advance: () => void = () => undefined;
     const following = (async () => {
-      for await (const chunk of store.follow({ prefixes: [mine], after: null, maxEvents: 64, signal: leave.signal })) {
+      const options = { prefixes: [mine], after: null, maxEvents: 64, signal: leave.signal, onInterrupted };
+      for await (const chunk of store.follow(options)) {
         followed.push(...chunk.events);
         advance();
       }
@@ -105,6 +107,7 @@ describe('when the store breaks', () => {
     leave.abort();
     await following;
     expect(ids(followed)).toEqual(ids(written));
+    expect(interruptions).toEqual([away, away]); // Once each time, however often it tried.
   });
 
   it('one client that breaks does not take the appends of another with it', async () => {
@@ -131,43 +134,5 @@ describe('when the store breaks', () => {
     })();
     await ended;
     await expect(closing.append(newStream(), events(1), 'no-stream')).rejects.toEqual(away);
-  });
-});
-
-describe('the wire', () => {
-  let node: NodeProcess;
-  beforeAll(async () => {
-    node = await startNode();
-  });
-  afterAll(() => node.stop());
-
-  it('is understood by the client itself, both ways', async () => {
-    const store = createEventStore({ url: node.url });
-    const client = EventStoreDBClient.connectionString(node.url);
-    const [ours, theirs] = [newStream(), newStream()];
-    const written = events(3);
-    await store.append(ours, written, 'no-stream');
-    await client.appendToStream(
-      theirs,
-      written.map((event) => jsonEvent(event as never)),
-      { expectedRevision: NO_STREAM },
-    );
-    const read: unknown[] = [];
-    for await (const { event } of client.readStream(ours)) {
-      read.push({ id: event?.id, type: event?.type, data: event?.data, metadata: event?.metadata });
-      expect(event?.isJson).toBe(true);
-    }
-    expect(read).toEqual(written);
-    expect(await store.read(theirs)).toMatchObject(written);
-    await store.close();
-    await client.dispose();
-  });
-
-  it('finds its node through discovery as well', async () => {
-    const store = createEventStore({ url: node.url.replace('esdb:', 'esdb+discover:') });
-    const stream = newStream();
-    await store.append(stream, events(1), 'no-stream');
-    expect(await store.read(stream)).toHaveLength(1);
-    await store.close();
   });
 });

@@ -1,3 +1,4 @@
+import { type OperationalError } from '@lieciba/domain';
 import { type StoredEvent, type StreamName } from '@lieciba/events';
 
 /** What a stream must look like for an append to be accepted: not there yet, or ending at exactly this revision. */
@@ -41,11 +42,14 @@ export interface Follow {
   readonly maxEvents: number;
   /** Ends the iteration and frees the subscription. */
   readonly signal: AbortSignal;
+  /** Hears that the store is away: once, until something arrives again. Following goes on by itself. */
+  onInterrupted?(error: OperationalError): void;
 }
 
 /**
  * The only door to the log. Durable means on disk in the store. Every failure is named below or an OperationalError:
- * `ERR_STORE_UNAVAILABLE` when the store is away, `ERR_STORE_REFUSED` when it will not do it, for want of rights or for size.
+ * `ERR_STORE_UNAVAILABLE` when the store is away, `ERR_STORE_REFUSED` (StoreRefusedError) when it will not do it, for want of
+ * rights or for size.
  */
 export interface EventStore {
   /**
@@ -54,6 +58,7 @@ export interface EventStore {
    * @throws WrongRevisionError when the stream is not as expected; nothing was written
    * @throws OperationalError `ERR_STORE_UNAVAILABLE` when the store is away; whether it was written is then unknown, and
    *   the same call with the same ids finds out
+   * @throws StoreRefusedError with the reason, when the store will not take it; nothing was written
    * @throws RangeError for no events: a bug of the caller
    */
   append(stream: StreamName, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<Appended>;

@@ -12,10 +12,11 @@ const CONNECT_MS = 30_000;
 /** Follows `$all` over one subscription after the other, each starting where the last chunk ended. */
 export async function* following(
   connection: Connection,
-  { prefixes, after: start, maxEvents, signal }: Follow,
+  { prefixes, after: start, maxEvents, signal, onInterrupted }: Follow,
 ): AsyncGenerator<Chunk> {
   let after = start;
   let nextDelay = doubling();
+  let interrupted = false;
   while (!signal.aborted) {
     let line: Line | undefined;
     try {
@@ -23,6 +24,7 @@ export async function* following(
       const call = line.read(subscribeRequest(after, prefixes), null);
       for await (const chunk of chunksOf(call, { after: after ?? 0n, maxEvents, signal })) {
         nextDelay = doubling();
+        interrupted = false;
         after = chunk.position;
         yield chunk;
       }
@@ -30,6 +32,8 @@ export async function* following(
       const failure = storeFailure(error);
       if (!failure.passing) throw operational(failure);
       if (failure.broken && line) connection.drop(line);
+      if (!interrupted && !signal.aborted) onInterrupted?.(operational(failure));
+      interrupted = true;
     }
     await pause(nextDelay(), signal);
   }

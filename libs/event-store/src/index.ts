@@ -1,3 +1,4 @@
 export { createEventStore, type EventStoreOptions } from './create-event-store';
 export * from './event-store';
+export { type Refusal, StoreRefusedError } from './store-refused-error';
 export { WrongRevisionError } from './wrong-revision-error';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createEventStore } from './create-event-store';
-import { operational, storeFailure } from './store-failure';
+import { operational, StoreFailure, storeFailure } from './store-failure';
+import { StoreRefusedError } from './store-refused-error';
 
 const grpc = (code: number) => Object.assign(new Error(`${code}: 10.0.0.1 says delivery-1 holds a secret`), { code });
 
@@ -16,6 +17,19 @@ describe('a failure of the store', () => {
     expect(error).toMatchObject({ code });
     expect(error.message).not.toMatch(/secret|10\.0|delivery/);
     expect(storeFailure(grpc(status)).broken).toBe(broken);
+  });
+
+  it.each([
+    ['MaximumAppendSizeExceeded', 'too-large'],
+    ['maximum-append-size-exceeded', 'too-large'],
+    ['AccessDenied', 'access-denied'],
+    ['access-denied', 'access-denied'],
+    ['StreamDeleted', 'stream-deleted'],
+    ['BadRequest', 'other'],
+  ])('called %s is a refusal for a reason that callers can tell: %s', (what, reason) => {
+    const error = operational(new StoreFailure(what, false, false));
+    expect(error).toBeInstanceOf(StoreRefusedError);
+    expect(error).toMatchObject({ name: 'OperationalError', code: 'ERR_STORE_REFUSED', reason, retryAfterMs: 30_000 });
   });
 
   it('is not what a bug is told as', () => {

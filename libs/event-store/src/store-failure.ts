@@ -1,4 +1,5 @@
 import { OperationalError } from '@lieciba/domain';
+import { StoreRefusedError } from './store-refused-error';
 
 /** gRPC status codes under which the store may well answer the next time. */
 const passing = new Map([
@@ -14,7 +15,6 @@ const passing = new Map([
 const busy = new Set([4, 8, 10]);
 
 const RETRY_AFTER_MS = 1_000;
-const RETRY_REFUSED_AFTER_MS = 30_000;
 
 /** One try failed. `passing`: the next may not; `broken`: not on this connection. */
 export class StoreFailure extends Error {
@@ -56,7 +56,5 @@ export const operational = (error: unknown): OperationalError => {
   const cause = storeFailure(error);
   return cause.passing
     ? new OperationalError('ERR_STORE_UNAVAILABLE', 'The event store is away.', RETRY_AFTER_MS, { cause })
-    : new OperationalError('ERR_STORE_REFUSED', `The event store refused: ${cause.what}.`, RETRY_REFUSED_AFTER_MS, {
-        cause,
-      });
+    : new StoreRefusedError(cause);
 };
