@@ -7,6 +7,7 @@ import { type WriterObserver } from './streams/writer';
 export interface Readings {
   position(): number;
   streams(): number;
+  logBytes(): number;
   subscribers(): number;
   queueBytes(): number;
 }
@@ -16,14 +17,12 @@ const SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1
 /** The node's figures as Prometheus knows them. */
 export class Metrics implements WriterObserver {
   readonly registry = new Registry();
+  readonly unauthenticated = this.counter(
+    'eventstore_unauthenticated_total',
+    'Calls with a wrong user name or password.',
+  );
   private readonly flush = this.histogram('eventstore_flush_seconds', 'One transaction, until it is flushed to disk.');
   private readonly commit = this.histogram('eventstore_commit_seconds', 'An append, from arrival until it is durable.');
-
-  readonly unauthenticated = new Counter({
-    name: 'eventstore_unauthenticated_total',
-    help: 'Calls refused for a wrong user name or password.',
-    registers: [this.registry],
-  });
 
   flushed(seconds: number): void {
     this.flush.observe(seconds);
@@ -38,12 +37,17 @@ export class Metrics implements WriterObserver {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('eventstore_position', 'Position of the last durable event.', readings.position);
     this.gauge('eventstore_streams', 'Streams in the log.', readings.streams);
+    this.gauge('eventstore_log_bytes', 'Size of the file of the log.', readings.logBytes);
     this.gauge('eventstore_subscribers', 'Reads and subscriptions that are open.', readings.subscribers);
     this.gauge('eventstore_queue_bytes', 'Appends waiting for their turn, in bytes.', readings.queueBytes);
   }
 
   private gauge(name: string, help: string, read: () => number): void {
     new Gauge({ name, help, registers: [this.registry], collect: gaugeOf(read) });
+  }
+
+  private counter(name: string, help: string) {
+    return new Counter({ name, help, registers: [this.registry] });
   }
 
   private histogram(name: string, help: string) {
@@ -56,11 +60,11 @@ const gaugeOf = (read: () => number) =>
     this.set(read());
   };
 
-/** Serves `/health` and `/metrics`; resolves with the port once it listens. */
+/** Serves `/health`, and `/metrics`, which is `/stats` too; resolves with the port once it listens. */
 export const serveMetrics = async (registry: Registry, host: string, port: number) => {
-  const server = createServer((request, response) => {
-    if (request.url === '/health') response.setHeader('content-type', 'application/json').end('{"status":"ok"}');
-    else if (request.url === '/metrics') {
+  const server = createServer(({ url }, response) => {
+    if (url === '/health') response.setHeader('content-type', 'application/json').end('{"status":"ok"}');
+    else if (url === '/metrics' || url === '/stats') {
       void registry.metrics().then((text) => response.setHeader('content-type', registry.contentType).end(text));
     } else response.writeHead(404).end();
   });

@@ -60,9 +60,12 @@ describe('a node', () => {
     const metrics = await (await fetch(`${base}/metrics`)).text();
     expect(metrics).toMatch(/^eventstore_position 1$/m);
     expect(metrics).toMatch(/^eventstore_streams 1$/m);
+    expect(metrics).toMatch(/^eventstore_log_bytes [1-9]\d+$/m);
+    expect(metrics).toMatch(/^eventstore_unauthenticated_total 0$/m);
     for (const name of ['subscribers', 'queue_bytes', 'flush_seconds_count', 'commit_seconds_count']) {
       expect(metrics).toContain(`eventstore_${name}`);
     }
+    expect(await (await fetch(`${base}/stats`)).text()).toContain('eventstore_position 1');
     expect((await fetch(`${base}/other`)).status).toBe(404);
     await node.stop();
   });

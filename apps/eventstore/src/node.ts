@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { logVerbosity, Server, setLogVerbosity } from '@grpc/grpc-js';
 import { lockFolder } from '@lieciba/embedded';
 import { type Logger } from 'pino';
@@ -6,7 +7,7 @@ import { type Env } from './env';
 import { Metrics, serveMetrics } from './metrics';
 import { addServices } from './protocol/services';
 import { openSecurity, type Security } from './security/open-security';
-import { EventLog } from './storage/event-log';
+import { EventLog, logFileIn } from './storage/event-log';
 import { EXPECT_NO_STREAM } from './streams/append-rules';
 import { StreamStates } from './streams/stream-states';
 import { Writer } from './streams/writer';
@@ -47,6 +48,7 @@ export const startNode = async (env: Env, logger: Logger): Promise<EventStoreNod
     metrics.watch({
       position: () => log.lastPosition,
       streams: () => log.streamCount,
+      logBytes: () => statSync(logFileIn(env.folder)).size,
       subscribers: () => calls.subscribers,
       queueBytes: () => writer.queuedBytes,
     });

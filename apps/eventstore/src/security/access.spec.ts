@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Acl, aclOf, guardedStream, mayAccess, type Operation } from './access';
-import { ADMIN, ANYBODY, NOBODY } from './identity';
-
-const ops = ['ops', '$ops', '$all'];
+import { ADMIN, ANYBODY, NOBODY, OPS } from './identity';
 
 const every = (may: string, who: readonly string[], stream: string, acl?: Acl) =>
   (['read', 'write', 'delete'] as const).map((operation: Operation) => {
@@ -25,7 +23,7 @@ describe('access to a stream', () => {
     'is by default, for %s: admin %s, ops %s, anybody %s, and nobody %s',
     (stream, admin, operator, anybody, nobody) => {
       every(admin, ADMIN, stream);
-      every(operator, ops, stream);
+      every(operator, OPS, stream);
       every(anybody, ANYBODY, stream);
       every(nobody, NOBODY, stream);
     },
@@ -33,8 +31,8 @@ describe('access to a stream', () => {
 
   it('is what its list says, right by right, and the default where the list is silent', () => {
     const acl = { $r: ['ops'], $w: ['$ops', 'somebody'], $mr: [] };
-    every('rwd', ops, 'order-1', acl);
-    every('w', ops, '$$order-1', acl);
+    every('rwd', OPS, 'order-1', acl);
+    every('w', OPS, '$$order-1', acl);
     every('d', ANYBODY, 'order-1', acl);
     every('w', ANYBODY, '$$order-1', acl);
     every('rwd', ADMIN, 'order-1', acl);

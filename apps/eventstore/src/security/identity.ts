@@ -1,8 +1,10 @@
 /** Every name somebody answers to in an access control list: their own, their group's, and `$all` for everybody. */
 export type Identity = readonly string[];
 
-/** What an insecure node takes everybody for. */
+/** May do everything; what an insecure node takes everybody for. */
 export const ADMIN: Identity = ['admin', '$admins', '$all'];
+
+export const OPS: Identity = ['ops', '$ops', '$all'];
 
 /** Somebody who gave no name, where such may come in. */
 export const ANYBODY: Identity = ['$all'];

@@ -2,7 +2,7 @@ import { createPrivateKey, KeyObject, webcrypto, X509Certificate } from 'node:cr
 import { mkdir, readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { writeSecret } from './secret-file';
+import { writeWhole } from '@lieciba/embedded';
 
 /** A certificate and its private key, both PEM. */
 export interface KeyPair {
@@ -51,8 +51,8 @@ const keptPair = async (folder: string, name: string): Promise<KeyPair | undefin
 };
 
 const save = async (folder: string, name: string, pair: KeyPair): Promise<KeyPair> => {
-  await writeSecret(join(folder, `${name}.key`), pair.key);
-  await writeSecret(join(folder, `${name}.crt`), pair.certificate);
+  await writeWhole(join(folder, `${name}.key`), pair.key);
+  await writeWhole(join(folder, `${name}.crt`), pair.certificate);
   return pair;
 };
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Identity } from './identity';
+import { writeWhole } from '@lieciba/embedded';
+import { ADMIN, type Identity, OPS } from './identity';
 import { hashPassword, type HashedPassword } from './password';
-import { writeSecret } from './secret-file';
 
 /** Passwords given for the first start, by user. */
 export interface GivenPasswords {
@@ -19,9 +19,9 @@ export interface User {
 
 export type Users = ReadonlyMap<string, User>;
 
-/** The users a server has from the start, and the group each is in. */
-const GROUPS = { admin: '$admins', ops: '$ops' } as const;
-type Name = keyof typeof GROUPS;
+/** The users a server has from the start. */
+const IDENTITIES = { admin: ADMIN, ops: OPS } as const;
+type Name = keyof typeof IDENTITIES;
 const NAMES: readonly Name[] = ['admin', 'ops'];
 
 const FIRST_PASSWORDS = 'first-passwords.json';
@@ -37,7 +37,7 @@ export const openUsers = async (
 ): Promise<Users> => {
   const file = join(folder, 'users.json');
   const kept = (await keptPasswords(file)) ?? (await firstPasswords(folder, file, given, onMade));
-  return new Map(NAMES.map((name) => [name, { identity: [name, GROUPS[name], '$all'], password: kept[name] }]));
+  return new Map(NAMES.map((name) => [name, { identity: IDENTITIES[name], password: kept[name] }]));
 };
 
 type Passwords = Readonly<Record<Name, HashedPassword>>;
@@ -65,11 +65,11 @@ const firstPasswords = async (
   ]);
   const clear = { ...given, ...(Object.fromEntries(made) as Partial<Record<Name, string>>) } as Record<Name, string>;
   if (made.length > 0) {
-    await writeSecret(join(folder, FIRST_PASSWORDS), `${JSON.stringify(Object.fromEntries(made), null, 2)}\n`);
+    await writeWhole(join(folder, FIRST_PASSWORDS), `${JSON.stringify(Object.fromEntries(made), null, 2)}\n`);
   }
   const hashed = await Promise.all(NAMES.map(async (name) => [name, await hashPassword(clear[name])]));
   const passwords = Object.fromEntries(hashed) as Passwords;
-  await writeSecret(file, `${JSON.stringify(passwords, null, 2)}\n`);
+  await writeWhole(file, `${JSON.stringify(passwords, null, 2)}\n`);
   if (made.length > 0) onMade(join(folder, FIRST_PASSWORDS));
   return passwords;
 };
