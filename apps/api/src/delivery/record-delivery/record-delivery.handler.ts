@@ -6,7 +6,6 @@ import {
   deliveryIdOf,
   DomainError,
   handlingEvents,
-  OperationalError,
   peopleOf,
   type References,
   sameDelivery,
@@ -20,17 +19,13 @@ import {
   type HandlingEvent,
   type StreamName,
 } from '@lieciba/events';
-import { type EventStore, WrongRevisionError } from '@lieciba/event-store';
+import { type EventStore, StoreRefusedError, WrongRevisionError } from '@lieciba/event-store';
 import { type ApiVault, CLOCK, STORE, VAULT } from '../../ports';
 import { receiptOf } from './receipt';
 import { RecordDelivery, type Recorded } from './record-delivery.command';
 
 /** The store's own limit: texts of one record about many people can outgrow the body they came in. */
-const isTooLarge = (error: unknown): boolean =>
-  error instanceof OperationalError &&
-  error.cause instanceof Error &&
-  'what' in error.cause &&
-  error.cause.what === 'MaximumAppendSizeExceeded';
+const isTooLarge = (error: unknown): boolean => error instanceof StoreRefusedError && error.reason === 'too-large';
 
 const tooLarge = () =>
   new DomainError('ERR_DELIVERY_TOO_LARGE', 'The events of the delivery are more than the event store takes at once.');

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
+import { StoreRefusedError } from '@lieciba/event-store';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { VaultError } from '@lieciba/vault';
 import { type Api, startApi } from '../../spec/api';
@@ -230,8 +231,8 @@ describe('a delivery is refused, whole', () => {
   });
 
   it('whose events are more than the store takes at once', async () => {
-    const cause = Object.assign(new Error('refused'), { what: 'MaximumAppendSizeExceeded' });
-    api.store.failWith(new OperationalError('ERR_STORE_REFUSED', 'The event store refused.', 30_000, { cause }));
+    const failure = { what: 'MaximumAppendSizeExceeded', passing: false, broken: false };
+    api.store.failWith(new StoreRefusedError(Object.assign(new Error('refused'), failure)));
     const { status, body, headers } = await api.post('/v1/deliveries', delivery(access()));
     expect([status, body['code'], headers['retry-after']]).toEqual([413, 'ERR_DELIVERY_TOO_LARGE', undefined]);
   });
