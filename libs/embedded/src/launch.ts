@@ -22,7 +22,10 @@ export interface Launch {
   cwd?: string;
   /** Receives every line the program writes. */
   onLine?: ((line: string) => void) | undefined;
-  readyTimeoutMs?: number;
+  /** Longest wait for it to be ready; default 60 s. */
+  readyTimeoutMs?: number | undefined;
+  /** Whether a line shows that it is still getting ready: then the wait starts anew. */
+  isProgress?: ((line: string) => boolean) | undefined;
 }
 
 /** A Node process that has said it is ready. */
@@ -31,6 +34,8 @@ export interface Child {
   ready: Ready;
   /** Settles with the reason once the process has ended. */
   gone: Promise<string>;
+  /** Ends it at once, by force; nothing happens when it has ended. */
+  kill(): void;
 }
 
 const isReady = (message: unknown): message is Ready =>
@@ -54,32 +59,33 @@ const stopGently = (child: ChildProcess, gone: Promise<string>) => {
  * Fails with one sentence: the program's own last words. The signal stops it: SIGTERM, SIGKILL after ten seconds.
  */
 export const launch = async (options: Launch, halt: AbortSignal): Promise<Child> => {
-  const { name, args, env, onLine, cwd, readyTimeoutMs = READY_LIMIT_MS } = options;
+  const { name, args, env, onLine, cwd, readyTimeoutMs = READY_LIMIT_MS, isProgress } = options;
   halt.throwIfAborted();
   const words = lastWords();
   const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true });
-  for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
-    createInterface({ input: stream }).on('line', (line) => {
-      words.hear(line);
-      onLine?.(line);
-    });
-  }
   const gone = endOf(child);
   const stop = () => stopGently(child, gone);
   halt.addEventListener('abort', stop, { once: true });
   void gone.then(() => halt.removeEventListener('abort', stop));
 
-  let late = false;
-  const limit = setTimeout(() => {
-    late = true;
+  // Undefined once it has passed, or does not matter any more.
+  let limit: NodeJS.Timeout | undefined = setTimeout(() => {
+    limit = undefined;
     stop();
   }, readyTimeoutMs);
+  const hear = (line: string) => {
+    words.hear(line);
+    if (isProgress?.(line)) limit?.refresh();
+    onLine?.(line);
+  };
+  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', hear);
+
   const ready = await Promise.race([
     new Promise<Ready>((resolve) => child.on('message', (message) => isReady(message) && resolve(message))),
-    gone.then((why) => (late ? `it was not ready within ${readyTimeoutMs / 1000} s.` : words.say(`it ${why}`))),
+    gone.then((why) => (limit ? words.say(`it ${why}`) : `it was not ready within ${readyTimeoutMs / 1000} s.`)),
   ]);
   clearTimeout(limit);
+  limit = undefined;
   if (typeof ready === 'string') throw failure('ERR_NOT_STARTED', `${name} could not start: ${ready}`);
-  return { pid: child.pid ?? 0, ready, gone };
+  return { pid: child.pid ?? 0, ready, gone, kill: () => void child.kill('SIGKILL') };
 };

@@ -30,3 +30,12 @@ export const isPostgresOf = (pid: number, dataFolder: string): boolean =>
   process.platform === 'linux'
     ? orNull(() => readlinkSync(`/proc/${pid}/cwd`)) === dataFolder
     : (ps(pid, 'command')?.includes(dataFolder) ?? false);
+
+/** Sends a signal to a process just seen; nothing happens when it has ended since. */
+export const signalIfThere = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+};

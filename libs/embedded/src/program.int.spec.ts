@@ -64,6 +64,14 @@ describe('a supervised program', () => {
     expect(identityOf(restarting.pid)).toBeNull();
   });
 
+  it('is gone for good once it is killed, though it would not stop by itself', async () => {
+    const program = await start({ STUBBORN: '1' });
+    program.kill();
+    await program.stop();
+    expect(identityOf(program.pid)).toBeNull();
+    program.kill();
+  });
+
   it('can be stopped while it is still starting', async () => {
     const stop = new AbortController();
     const starting = start({ FAIL: 'never-ready' }, { signal: stop.signal, onLine: () => stop.abort() });

@@ -17,6 +17,8 @@ export interface Supervised {
   readonly ready: Ready;
   /** Stops it for good; resolves once its process is gone. */
   stop(): Promise<void>;
+  /** Ends its process at once, by force, and for good. */
+  kill(): void;
 }
 
 export interface Supervision {
@@ -80,6 +82,10 @@ export const supervise = async (supervision: Supervision): Promise<Supervised> =
     stop() {
       halt.abort();
       return watching;
+    },
+    kill() {
+      halt.abort();
+      child.kill();
     },
   };
 };

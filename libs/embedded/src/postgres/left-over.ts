@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isPostgresOf } from '../process-identity';
+import { isPostgresOf, signalIfThere } from '../process-identity';
 
 const POLL_MS = 20;
 const GENTLE_MS = 5_000;
@@ -15,14 +15,6 @@ const pidIn = (dataFolder: string) => {
   }
 };
 
-const signal = (pid: number, name: NodeJS.Signals) => {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It ended by itself.
-  }
-};
-
 /** Stops a server of this data folder whose guardian was killed: fast shutdown, after five seconds by force. */
 export const stopLeftOver = async (dataFolder: string): Promise<void> => {
   const pid = pidIn(dataFolder);
@@ -32,10 +24,10 @@ export const stopLeftOver = async (dataFolder: string): Promise<void> => {
   for (let tries = 0; isPostgresOf(pid, dataFolder); tries += 1) {
     const waited = performance.now() - start;
     if (waited > LIMIT_MS) return; // PostgreSQL itself will say that the folder is in use.
-    if (tries === 0) signal(pid, 'SIGINT');
+    if (tries === 0) signalIfThere(pid, 'SIGINT');
     if (waited > GENTLE_MS && !forced) {
       forced = true;
-      signal(pid, 'SIGKILL');
+      signalIfThere(pid, 'SIGKILL');
     }
     await sleep(POLL_MS);
   }

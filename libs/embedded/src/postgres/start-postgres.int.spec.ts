@@ -138,6 +138,16 @@ describe('the embedded PostgreSQL', () => {
     expect(identityOf(pid)).toBeNull();
   });
 
+  it('can be ended at once, server and guardian, with nothing lost', async () => {
+    const server = await start(home);
+    await ask(server.url('postgres'), 'create table kept as select 1 as a');
+    server.kill();
+    server.kill();
+    await eventually(() => expect([server.pid, server.guardianPid].map(identityOf)).toEqual([null, null]));
+    await server.stop();
+    expect(await count(await start(home))).toBe(1);
+  });
+
   it('says in one sentence why it cannot start', async () => {
     const taken = await start(home);
     const start2 = startPostgres({ folder: await newHome(), port: taken.port });

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { freePort } from '../free-port';
 import { launch } from '../launch';
+import { isPostgresOf, signalIfThere } from '../process-identity';
 import { type ProgramState, supervise } from '../supervise';
 import { binariesFor } from './binaries';
 import { createCluster, serverEnv } from './cluster';
@@ -34,7 +35,12 @@ export interface Postgres {
   prepare(database: string, schemaOfRole: Record<string, string>): Promise<void>;
   /** Fast shutdown; resolves once no process is left. */
   stop(): Promise<void>;
+  /** Ends the server at once, by force, and its guardian after it; the next start recovers. */
+  kill(): void;
 }
+
+/** The checkpoint after a recovery writes no line, and takes its time on a slow disk. */
+const SILENCE_LIMIT_MS = 5 * 60_000;
 
 /** Durable in every way, sized for a small machine; a failed statement's values stay out of the log. */
 const settings = {
@@ -46,6 +52,7 @@ const settings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
+  log_startup_progress_interval: '10s',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
 };
@@ -74,7 +81,9 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
     name,
     start: async (halt) => {
       await stopLeftOver(place.data);
-      return launch({ name, args, env: serverEnv, cwd: tmpdir(), onLine }, halt);
+      // Whatever it writes before it is ready tells of its recovery, at the latest every ten seconds while it replays.
+      const patience = { readyTimeoutMs: SILENCE_LIMIT_MS, isProgress: () => true };
+      return launch({ name, args, env: serverEnv, cwd: tmpdir(), onLine, ...patience }, halt);
     },
     onState,
     signal,
@@ -98,5 +107,11 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
         Object.entries(schemaOfRole).map(([role, schema]) => ({ role, schema, password: passwordOf(role) })),
       ),
     stop: () => server.stop(),
+    kill() {
+      const pid = server.ready.pid ?? 0;
+      if (isPostgresOf(pid, place.data)) signalIfThere(pid, 'SIGKILL');
+      // The guardian must bury it: to the next server a dead process that nobody has asked after still looks alive.
+      void server.stop();
+    },
   };
 };

@@ -7,6 +7,10 @@ if (process.env.FAIL === 'log') {
 }
 if (process.env.FAIL === 'throw') throw new TypeError('PORT must be a number');
 console.log(JSON.stringify({ level: 30, msg: `hello ${process.env.GREETING ?? ''}` }));
+for (let left = Number(process.env.RECOVERS_LINES ?? 0); left > 0; left -= 1) {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  console.log(`still recovering, ${left} to go`);
+}
 if (process.env.FAIL !== 'never-ready') {
   const server = createServer().listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
     process.send({ type: 'ready', port: server.address().port });
