@@ -64,6 +64,21 @@ describe('the launcher', () => {
     expect(existsSync(join(home, 'run.json'))).toBe(false);
   });
 
+  it('kills everything at a second Ctrl-C, though some have ended already and others would not', async () => {
+    const cli = await upAndReady();
+    const { pids } = await runOf(home);
+    // Stopped in its tracks it does not hear that it should end, while the api does.
+    process.kill(pids.projector ?? 0, 'SIGSTOP');
+    const again = setInterval(() => cli.process.kill('SIGINT'), 200);
+    try {
+      expect(await cli.ended).toBe(130);
+    } finally {
+      clearInterval(again);
+    }
+    await allGone(Object.values(pids));
+    expect(cli.said().trimEnd()).toMatch(/Stopping …$/);
+  });
+
   it('keeps its tokens over a restart, for the owner alone', async () => {
     const cli = await upAndReady();
     const access = await readFile(join(home, 'access.json'), 'utf8');

@@ -17,7 +17,7 @@ export type Work = (up: {
 const say = (line: string) => console.log(line);
 
 /** Aborts at the first signal; at a later second one, kills everything at once. */
-const stopSignal = (pids: () => number[]): AbortSignal => {
+const stopSignal = (killAll: () => void): AbortSignal => {
   const asked = new AbortController();
   let first = 0;
   const hear = () => {
@@ -26,7 +26,7 @@ const stopSignal = (pids: () => number[]): AbortSignal => {
       say('Stopping …');
       asked.abort();
     } else if (performance.now() - first > SECOND_AFTER_MS) {
-      for (const pid of pids()) process.kill(pid, 'SIGKILL');
+      killAll();
       process.exit(130);
     }
   };
@@ -44,7 +44,7 @@ const aborted = (signal: AbortSignal) =>
 export const untilStopped = async (work: Work): Promise<void> => {
   const env = readEnv(process.env);
   let stack: Stack | null = null;
-  const signal = stopSignal(() => stack?.pids() ?? []);
+  const signal = stopSignal(() => stack?.kill());
   try {
     say(`Lieciba is starting in ${env.home} …`);
     stack = await startStack(env, signal, say);

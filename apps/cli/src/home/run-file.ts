@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identityOf, writeWhole } from '@lieciba/embedded';
+import { identityOf, signalIfThere, writeWhole } from '@lieciba/embedded';
 
 /** What runs now, for people and for the next start; programs that are not ours, or not yet there, are left out. */
 export interface Run {
@@ -64,7 +64,7 @@ export const awaitLeftOvers = async (home: string): Promise<void> => {
   const isThere = ([name, pid]: [string, number]) => identities[name] && identityOf(pid) === identities[name];
   const end = performance.now() + GENTLE_MS;
   for (let left = Object.entries(pids).filter(isThere); left.length > 0; left = left.filter(isThere)) {
-    if (performance.now() > end) for (const [, pid] of left) process.kill(pid, 'SIGKILL');
+    if (performance.now() > end) for (const [, pid] of left) signalIfThere(pid, 'SIGKILL');
     await sleep(POLL_MS);
   }
   await rm(fileIn(home), { force: true });

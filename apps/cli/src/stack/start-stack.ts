@@ -10,10 +10,10 @@ import { together } from './together';
 /** Everything that runs under one home. */
 export interface Stack {
   readonly access: Access;
-  /** Pids of every process as they are now. */
-  pids(): number[];
   /** Stops what answers first, then what it stands on; resolves once every process is gone. */
   stop(): Promise<void>;
+  /** Ends every process at once, by force; the next start mends what that leaves. */
+  kill(): void;
 }
 
 const startApps = (env: Env, launcher: Launcher, log: LogStore, databases: Databases, projectorPort: number) =>
@@ -75,8 +75,7 @@ export const startStack = async (env: Env, signal: AbortSignal, say: (line: stri
     signal.throwIfAborted();
     const projectorPort = await freePort();
     const running: Running = {};
-    const now = () => runOf(env, home.access, projectorPort, running);
-    const note = () => runFile.write(now());
+    const note = () => runFile.write(runOf(env, home.access, projectorPort, running));
     const launcher = createLauncher({
       logs: home.logs,
       signal: start.signal,
@@ -96,7 +95,8 @@ export const startStack = async (env: Env, signal: AbortSignal, say: (line: stri
     undo.push(() => Promise.all([api.stop(), projector.stop()]));
     Object.assign(running, { api, projector });
     await note();
-    return { access: home.access, pids: () => Object.values(now().pids).filter((pid) => pid !== undefined), stop };
+    const kill = () => [api, projector, log.program, databases.server].forEach((program) => program?.kill());
+    return { access: home.access, stop, kill };
   } catch (error) {
     await stop();
     throw error;
