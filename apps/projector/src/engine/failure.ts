@@ -1,3 +1,5 @@
+import { RowError } from '@lieciba/read-models/writing/copy-rows';
+
 /** A view cannot go past an event: it stops there, and says where and why, never what stood in it. */
 export class PoisonError extends Error {
   override readonly name = 'PoisonError';
@@ -16,5 +18,5 @@ export const codeOf = (error: unknown): string => {
   return error instanceof Error ? error.name : 'ERR_UNKNOWN';
 };
 
-/** True when PostgreSQL refuses the data themselves (classes 22 and 23): no retry will ever change its mind. */
-export const isDataError = (error: unknown): boolean => /^2[23]\w{3}$/.test(codeOf(error));
+/** True when the data themselves are refused, by PostgreSQL (classes 22 and 23) or on the way to it: no retry changes that. */
+export const isDataError = (error: unknown): boolean => error instanceof RowError || /^2[23]\w{3}$/.test(codeOf(error));

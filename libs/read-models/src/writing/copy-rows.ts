@@ -6,13 +6,25 @@ import { copyLines } from './copy-text';
 interface CopyConnection {
   query(text: string): void;
   sendCopyFromChunk(chunk: Buffer): void;
+  sendCopyFail(message: string): void;
   endCopyFrom(): void;
+}
+
+/** A row holds what no line of COPY can say: a fault of the row, which no retry mends. Tells nothing of what it holds. */
+export class RowError extends Error {
+  override readonly name = 'RowError';
+  readonly code = 'ERR_ROW_MALFORMED';
+  constructor(cause: unknown) {
+    super('A row cannot be told to PostgreSQL.', { cause });
+  }
 }
 
 const ROWS_PER_CHUNK = 250; // PostgreSQL reads the first chunk while we write the second.
 
 /** A `copy … from stdin` as pg's queue of queries takes it. */
 class CopyIn implements Submittable {
+  /** Put here by pg, to be called at the end: it stops the clock of a query's time-out. */
+  callback: () => void = () => undefined;
   readonly done: Promise<void>;
   readonly #text: string;
   readonly #chunks: Iterable<Buffer>;
@@ -29,17 +41,25 @@ class CopyIn implements Submittable {
   submit = (connection: Pick<CopyConnection, 'query'>): void => connection.query(this.#text);
 
   handleCopyInResponse(connection: CopyConnection): void {
-    for (const chunk of this.#chunks) connection.sendCopyFromChunk(chunk);
+    try {
+      for (const chunk of this.#chunks) connection.sendCopyFromChunk(chunk);
+    } catch (error) {
+      // Thrown on from here it would end the process: nobody stands between us and the socket.
+      this.handleError(new RowError(error));
+      return connection.sendCopyFail('A row is malformed.');
+    }
     connection.endCopyFrom();
   }
 
   handleError(error: Error): void {
+    this.callback();
     this.#settle(error);
   }
 
   handleCommandComplete(): void {}
 
   handleReadyForQuery(): void {
+    this.callback();
     this.#settle();
   }
 }

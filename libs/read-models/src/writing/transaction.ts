@@ -1,5 +1,7 @@
 import { type ClientBase } from 'pg';
 
+const ROLLBACK = { text: 'rollback', query_timeout: 5_000 };
+
 /** Runs `work` in one transaction: all of it or none. */
 export const inTransaction = async <T>(client: ClientBase, work: () => Promise<T>): Promise<T> => {
   await client.query('begin');
@@ -8,8 +10,9 @@ export const inTransaction = async <T>(client: ClientBase, work: () => Promise<T
     await client.query('commit');
     return result;
   } catch (error) {
-    // On a broken connection the server rolls back by itself, and the first error is the one to tell.
-    await client.query('rollback').catch(() => undefined);
+    // On a broken connection the server rolls back by itself, one that went silent keeps us no longer than this, and the
+    // first error is the one to tell.
+    await client.query(ROLLBACK).catch(() => undefined);
     throw error;
   }
 };

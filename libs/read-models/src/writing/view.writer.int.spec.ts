@@ -119,6 +119,23 @@ describe('a writer of a view', () => {
     expect(await loadCheckpoint(client, subjectTimeline)).toEqual({ position: 1n, at: new Date(5) });
   });
 
+  it('refuses a row that cannot be told to PostgreSQL, and goes on with others', async () => {
+    const write = await createViewWriter(client, subjectTimeline);
+    await loadCheckpoint(client, subjectTimeline);
+    const untold = example('AccessRecorded', 2n, {
+      basis: {
+        toJSON: () => {
+          throw new TypeError('No.');
+        },
+      } as never,
+    });
+    const both = write(project([example('AccessRecorded', 1n), untold]), { from: null, to: 2n, at: null });
+    await expect(both).rejects.toMatchObject({ name: 'RowError', code: 'ERR_ROW_MALFORMED' });
+    expect(await rows()).toEqual([]);
+    await write(project([example('AccessRecorded', 1n)]), { from: null, to: 1n, at: null });
+    expect(await rows()).toHaveLength(1);
+  });
+
   it('writes nothing when another one moved the checkpoint', async () => {
     const write = await createViewWriter(client, subjectTimeline);
     await loadCheckpoint(client, subjectTimeline);
