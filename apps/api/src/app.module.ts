@@ -14,6 +14,7 @@ import { MetricsController } from './metrics/metrics.controller';
 import { CLOCK, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
 import { ErrorsController } from './problem/errors.controller';
 import { ProblemFilter } from './problem/problem.filter';
+import { Troubles } from './problem/troubles';
 import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
 import { SearchHandlingsHandler } from './search/search-handlings/search-handlings.handler';
 import { RecordTransferController } from './transfer/record-transfer/record-transfer.controller';
@@ -30,7 +31,7 @@ class HouseModule {
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
     ];
-    return { module: HouseModule, providers: [...ports, Metrics], exports: [...ports, Metrics] };
+    return { module: HouseModule, providers: [...ports, Metrics, Troubles], exports: [...ports, Metrics, Troubles] };
   }
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { type Api, startApi, tokens } from '../spec/api';
@@ -72,6 +72,42 @@ describe('the api', () => {
     expect(status).toBe(200);
     expect(text).not.toMatch(/(src|href)="https?:/);
     expect((await api.get('/docs/swagger-ui-bundle.js')).status).toBe(200);
+  });
+});
+
+describe('the log', () => {
+  const lines = () => api.lines.splice(0).map((line) => JSON.parse(line) as Record<string, unknown>);
+  const levels = { debug: 20, info: 30, warn: 40 };
+  afterEach(() => void (api.views.failure = null));
+
+  it('has a line for each request, the louder the more it is to be looked at, with the code of a refusal', async () => {
+    lines();
+    await api.get('/health/live');
+    await api.post('/v1/accesses', access({ key: 'crm/loud' }));
+    await api.post('/v1/accesses', access(), {});
+    api.views.failure = new OperationalError('ERR_VIEWS_UNAVAILABLE', 'The views are away.', 1_000);
+    await api.get('/health/ready');
+    await api.post('/v1/search/handlings', {}, { role: 'auditor' });
+    const requests = lines().filter(({ msg }) => msg === 'request');
+    expect(requests.map(({ level, status, code }) => [level, status, code])).toEqual([
+      [levels.debug, 200, undefined],
+      [levels.debug, 201, undefined],
+      [levels.info, 401, 'ERR_TOKEN_INVALID'],
+      [levels.debug, 503, undefined],
+      [levels.warn, 503, 'ERR_VIEWS_UNAVAILABLE'],
+    ]);
+  });
+
+  it('tells why something is away once, by a word of whoever said so', async () => {
+    lines();
+    const refused = Object.assign(new Error('connect to 10.0.0.1'), { code: 'ECONNREFUSED' });
+    api.views.failure = new OperationalError('ERR_VIEWS_UNAVAILABLE', 'Away.', 1_000, { cause: refused });
+    for (let i = 0; i < 3; i++) await api.post('/v1/search/handlings', {}, { role: 'auditor' });
+    const told = lines().filter(({ cause }) => cause !== undefined);
+    expect(told).toEqual([
+      expect.objectContaining({ level: levels.warn, code: 'ERR_VIEWS_UNAVAILABLE', cause: 'ECONNREFUSED' }),
+    ]);
+    expect(JSON.stringify(told)).not.toContain('10.0.0.1');
   });
 });
 

@@ -3,7 +3,9 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from 'pino';
 import { Metrics } from '../metrics/metrics';
 import { LOG } from '../ports';
+import { rememberRefusal } from './code-of-refusal';
 import { problemOf } from './problem-of';
+import { Troubles } from './troubles';
 
 /** What may be said of a bug: where it is, not what it was about. Messages may quote the data they choked on. */
 const traceOf = (error: unknown) =>
@@ -22,6 +24,7 @@ const framesOf = ({ stack = '' }: Error): string[] =>
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly metrics: Metrics,
+    private readonly troubles: Troubles,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -30,6 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { code, status, headers, body } = problemOf(error, request.id);
     this.metrics.refusals.inc({ code });
+    rememberRefusal(request, code);
+    if (status === 503) this.troubles.tell(code, error);
     if (code === 'ERR_INTERNAL') this.log.error({ id: request.id, ...traceOf(error) }, 'a request failed by a bug');
     // Closing on a caller who is still sending would cost it the answer: the rest is read and thrown away instead.
     if (!request.raw.complete) {

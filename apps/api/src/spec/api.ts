@@ -25,7 +25,7 @@ export const startApi = async <Store extends EventStore>(store: Store) => {
   const vault = new InMemoryVault();
   const views = new StubViews();
   const lines: string[] = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const identity = tokenIdentity(tokens);
   const app = await createApp({ store, vault, views, identity, clock: { now: () => now }, log });
   const send = async (method: 'GET' | 'POST', url: string, body: unknown, { role, headers }: Asked) => {
