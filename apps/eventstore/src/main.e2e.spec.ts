@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
-import { collect, connect, disconnect, noted } from './testing/running-node';
 
 const root = join(import.meta.dirname, '../../..');
 const bundle = join(root, 'apps/eventstore/dist/main.js');
@@ -41,41 +39,6 @@ describe('the node as a process', () => {
     }
     await rm(folder, { recursive: true });
   });
-
-  it('killed under load loses nothing it acknowledged', async () => {
-    const acknowledged = new Map<string, number>();
-    let round = 0;
-    const load = async (client: EventStoreDBClient, writer: number) => {
-      for (let n = 0; ; n++) {
-        const name = `delivery-${round}-${writer}-${n}`;
-        const { position } = await client.appendToStream(name, noted(1, 2, 3), { expectedRevision: NO_STREAM });
-        acknowledged.set(name, Number(position!.commit));
-      }
-    };
-    for (round = 1; round <= 3; round++) {
-      const child = start();
-      const client = connect((await ready(child)).port);
-      const goal = round * 100;
-      const writers = Array.from({ length: 16 }, (_, writer) => load(client, writer).catch(() => {}));
-      while (acknowledged.size < goal) await new Promise((resolve) => setImmediate(resolve));
-      child.kill('SIGKILL');
-      await Promise.all([exit(child), ...writers]);
-      await disconnect(client);
-    }
-    const child = start();
-    const client = connect((await ready(child)).port);
-    const stored = new Map<string, number[]>();
-    let expected = 1;
-    for (const { event } of await collect(client.readAll())) {
-      const position = Number(event!.position!.commit);
-      expect(position).toBe(expected++);
-      stored.set(event!.streamId, [...(stored.get(event!.streamId) ?? []), position]);
-    }
-    for (const [name, position] of acknowledged) {
-      expect(stored.get(name)).toEqual([position - 2, position - 1, position]);
-    }
-    await disconnect(client);
-  }, 120_000);
 
   it('says when it is ready, and where', async () => {
     const child = start({ EVENTSTORE_METRICS_PORT: '0' });
