@@ -10,7 +10,8 @@ import { bytesField, varintField } from './wire';
 
 const require = createRequire(import.meta.url);
 const { BatchAppendResp } = require('@eventstore/db-client/generated/streams_pb.js') as typeof StreamsPb;
-const { WrongExpectedVersion } = require('@eventstore/db-client/generated/shared_pb.js') as typeof SharedPb;
+const { MaximumAppendSizeExceeded, WrongExpectedVersion } =
+  require('@eventstore/db-client/generated/shared_pb.js') as typeof SharedPb;
 
 const NO_STREAM = bytesField(3);
 const NO_TEXT = Buffer.of(0xc3, 0x28);
@@ -122,6 +123,32 @@ describe('a batched append on the wire', () => {
     expect(response.getError()!.getCode()).toBe(6);
     expect(wrong.getCurrentStreamRevision()).toBe('0');
     expect(wrong.hasExpectedNoStream()).toBe(true);
+  });
+
+  it('to a stream that is gone for good is told so', async () => {
+    await running.client.tombstoneStream('gone');
+    const id = randomUUID();
+    call.write(chunk(id, options('gone', bytesField(4)), typed(), FINAL));
+    const response = await answer();
+    expect(response.getCorrelationId()!.getString()).toBe(id);
+    expect(Buffer.from(response.getStreamIdentifier()!.getStreamName_asU8()).toString()).toBe('gone');
+    expect(errorOf(response)).toEqual({ code: 5, detail: 'event_store.client.StreamDeleted' });
+  });
+
+  it('that is too large is told the limit, however large it is', async () => {
+    for (const bytes of [1_048_577, 6_000_000]) {
+      const entries = [entry('type', 'T'), entry('content-type', 'x')];
+      const large = bytesField(3, bytesField(1, uuid(randomUUID())), ...entries, bytesField(4, 'x'.repeat(bytes)));
+      call.write(chunk(randomUUID(), options('large', NO_STREAM), large, FINAL));
+      const response = await answer();
+      expect(errorOf(response)).toEqual({ code: 3, detail: 'event_store.client.MaximumAppendSizeExceeded' });
+      const detail = response
+        .getError()!
+        .getDetails()!
+        .unpack(MaximumAppendSizeExceeded.deserializeBinary, 'event_store.client.MaximumAppendSizeExceeded')!;
+      expect(detail.getMaxappendsize()).toBe(1_048_576);
+    }
+    await missing('large');
   });
 
   it('is answered before the call ends, when the client is done', async () => {

@@ -10,11 +10,11 @@ import {
 import type * as StreamsPb from '@eventstore/db-client/generated/streams_pb';
 import { Client, credentials, status } from '@grpc/grpc-js';
 import { collect, disconnect, noted, type RunningNode, startRunningNode } from '../testing/running-node';
+import { ClusterInfo, SupportedMethods } from './generated';
 import { bytesField, varintField } from './wire';
 
-const { ReadResp } = createRequire(import.meta.url)(
-  '@eventstore/db-client/generated/streams_pb.js',
-) as typeof StreamsPb;
+const require = createRequire(import.meta.url);
+const { ReadResp } = require('@eventstore/db-client/generated/streams_pb.js') as typeof StreamsPb;
 
 const stream = (name: string, ...more: Buffer[]) => bytesField(1, bytesField(1, bytesField(3, name)), ...more);
 const START = bytesField(3);
@@ -131,6 +131,67 @@ describe('the node on the wire', () => {
     const [error] = await once(subscription, 'error').catch((error: unknown) => [error]);
     expect(error).toMatchObject({ code: status.UNIMPLEMENTED });
     await expect(running.client.getProjectionState('p')).rejects.toThrow('Projections are not offered by this node.');
+  });
+
+  const ask = (path: string) =>
+    new Promise<Buffer>((resolve, reject) =>
+      grpc.makeUnaryRequest(
+        `/event_store.client.${path}`,
+        (bytes: Buffer) => bytes,
+        (bytes: Buffer) => bytes,
+        Buffer.alloc(0),
+        (error, response) => (error ? reject(error) : resolve(response!)),
+      ),
+    );
+
+  it('tells what it speaks, as the client looks for it', async () => {
+    const answer = SupportedMethods.deserializeBinary(await ask('server_features.ServerFeatures/GetSupportedMethods'));
+    expect(answer.getEventStoreServerVersion()).toMatch(/^23\.10\.\d+$/);
+    const methods = answer.getMethodsList().map((method) => {
+      return [`${method.getServiceName()}/${method.getMethodName()}`, method.getFeaturesList()];
+    });
+    expect(Object.fromEntries(methods)).toEqual({
+      'event_store.client.streams.streams/read': ['position', 'events'],
+      'event_store.client.streams.streams/append': [],
+      'event_store.client.streams.streams/batchappend': ['deadline_duration'],
+      'event_store.client.streams.streams/delete': [],
+      'event_store.client.streams.streams/tombstone': [],
+      'event_store.client.gossip.gossip/read': [],
+      'event_store.client.server_features.serverfeatures/getsupportedmethods': [],
+    });
+  });
+
+  it('tells of itself as a cluster of one, which it leads', async () => {
+    const [member, ...others] = ClusterInfo.deserializeBinary(await ask('gossip.Gossip/Read')).getMembersList();
+    expect(others).toEqual([]);
+    expect(member!.getState()).toBe(8);
+    expect(member!.getIsAlive()).toBe(true);
+    expect(member!.getInstanceId()!.getString()).toMatch(/^[0-9a-f-]{36}$/);
+    const sinceMs = Number((BigInt(member!.getTimeStamp()) - 621_355_968_000_000_000n) / 10_000n);
+    expect(Math.abs(sinceMs - Date.now())).toBeLessThan(60_000);
+    const { address, port } = member!.getHttpEndPoint()!.toObject();
+    expect([address, port]).toEqual(['127.0.0.1', running.node.port]);
+  });
+
+  it('takes the highest number there is for the end', async () => {
+    const highest = (tag: number) => Buffer.from([tag, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1]);
+    const ofStream = stream('order-1', highest(0x10));
+    const [last] = await read(ofStream, count(1), BACKWARDS);
+    expect(last!.getEvent()!.getEvent()!.getStreamRevision()).toBe('2');
+    expect(await read(ofStream, count(1))).toEqual([]);
+    const ofAll = bytesField(2, bytesField(1, highest(0x08), highest(0x10)));
+    const [lastOfAll] = await read(ofAll, count(1), BACKWARDS);
+    const [lastFromEnd] = await read(allFromEnd, count(1), BACKWARDS);
+    expect(lastOfAll).toEqual(lastFromEnd);
+    expect(await read(ofAll, count(9))).toEqual([]);
+  });
+
+  it('serves a client that names itself and wants the leader', async () => {
+    const client = EventStoreDBClient.connectionString(
+      `esdb://127.0.0.1:${running.node.port}?tls=false&connectionName=books&nodePreference=leader`,
+    );
+    expect(await collect(client.readStream('order-1'))).toHaveLength(3);
+    await disconnect(client);
   });
 
   it('is found by a client that discovers its cluster', async () => {

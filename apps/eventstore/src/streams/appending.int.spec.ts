@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ANY,
   binaryEvent,
+  EventStoreDBClient,
   jsonEvent,
   NO_STREAM,
   STREAM_EXISTS,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { collect, noted, positionOf, type RunningNode, startRunningNode } from '../testing/running-node';
+import { collect, disconnect, noted, positionOf, type RunningNode, startRunningNode } from '../testing/running-node';
 
 /** The same appends go through `BatchAppend`, or through classic `Append` when a call carries credentials. */
 const ways = [
@@ -63,6 +64,25 @@ describe.each(ways)('a %s append', (_, options) => {
     await expect(refused).rejects.toBeInstanceOf(WrongExpectedVersionError);
     await expect(refused).rejects.toMatchObject({ streamName: name, expectedVersion: expected, actualVersion: actual });
     if (before.length > 0) expect(await numbersIn(name)).toEqual(before);
+  });
+
+  it('that fails is an answer like any other to a client that asks for it', async () => {
+    const address = `esdb://127.0.0.1:${running.node.port}?tls=false&throwOnAppendFailure=false`;
+    const client = EventStoreDBClient.connectionString(address);
+    const name = stream();
+    await append(name, noted(1, 2), NO_STREAM);
+    const refused = await client.appendToStream(name, noted(3), { expectedRevision: NO_STREAM, ...options });
+    expect(refused).toMatchObject({ success: false, position: undefined });
+    await disconnect(client);
+  });
+
+  it('with an event as large as an append may be is written, and read again', async () => {
+    const name = stream();
+    const type = 'Large';
+    const data = Buffer.alloc(1_048_576 - 2 * type.length, 'x');
+    await running.client.appendToStream(name, binaryEvent({ type, data }), { expectedRevision: NO_STREAM, ...options });
+    const [read] = await collect(running.client.readStream(name));
+    expect(Buffer.from(read!.event!.data as Uint8Array).equals(data)).toBe(true);
   });
 
   it('sent again with the same ids is written once and answered alike', async () => {
