@@ -14,7 +14,11 @@ import { type Ports } from './ports';
 
 /** The api over these ports, ready to listen or to be injected into. */
 export const createApp = async (ports: Ports): Promise<NestFastifyApplication> => {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(ports), createAdapter(), {
+  const adapter = createAdapter(({ code, status }) => {
+    app.get(Metrics).refusals.inc({ code });
+    ports.log.info({ status, code }, 'no request');
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(ports), adapter, {
     bodyParser: false,
     abortOnError: false,
     logger: frameworkLog(ports.log),

@@ -27,7 +27,7 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const late = lateVault(() => createVault({ databaseUrl: env.vaultDatabaseUrl, keysFolder: join(env.home, 'keys') }));
   const clock = { now: () => new Date() };
   const app = await createApp({ store, vault: late.vault, views, identity, clock, log });
-  stopOnce(log, async () => {
+  const stopping = stopOnce(log, async () => {
     // Takes nothing new and finishes what has arrived, but waits for nobody who has stopped sending.
     const patience = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
     await app.close();
@@ -37,6 +37,7 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const port = await listen(app, env);
   // Whoever started us hears of it when the vault is open, or when it is plain that it will take longer.
   const ready = () => {
+    if (stopping.aborted) return;
     log.info({ port }, 'ready');
     process.send?.({ type: 'ready', port });
   };
@@ -46,8 +47,8 @@ const run = async (env: Env, log: Logger): Promise<void> => {
     log.warn('the vault is away; trying again until it is there');
     ready();
   });
-  if (isWaiting) log.info('the vault is open');
-  else ready();
+  if (!isWaiting) ready();
+  else if (!stopping.aborted) log.info('the vault is open');
 };
 
 const start = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { type ProblemAnswer } from '../problem/problem-of';
 import { refuseUnreadable } from './unreadable-request';
 
 export const BODY_BYTES_MAX = 1_048_576;
@@ -14,15 +15,15 @@ const isReadable = (url: string): boolean => {
   }
 };
 
-/** Fastify as we want it: bounded bodies, ids of our own, and no answer but ours. */
-export const createAdapter = (): FastifyAdapter =>
+/** Fastify as we want it: bounded bodies, ids of our own, and no answer but ours. `tell` hears of what is no request. */
+export const createAdapter = (tell: (refused: ProblemAnswer) => void): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => randomUUID(),
     // What nobody can decode is the path of nothing.
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable'),
-    clientErrorHandler: refuseUnreadable,
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, tell),
     return503OnClosing: false, // What has arrived is finished.
     forceCloseConnections: 'idle',
     multipart: false,

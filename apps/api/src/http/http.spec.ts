@@ -164,5 +164,7 @@ describe('over a real connection', () => {
     for await (const chunk of socket) text += String(chunk);
     expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
     expect(text).toContain('ERR_REQUEST_MALFORMED');
+    expect(api.lines.at(-1)).toContain('"status":400,"code":"ERR_REQUEST_MALFORMED"');
+    expect((await api.get('/metrics')).text).toMatch(/lieciba_refusals_total\{code="ERR_REQUEST_MALFORMED"\} \d/);
   });
 });

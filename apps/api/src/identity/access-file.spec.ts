@@ -27,7 +27,9 @@ describe('the access file', () => {
 
   it.each<[string, unknown]>([
     ['no JSON', '{'],
+    ['nothing', {}],
     ['no tokens', { baseUrl: '' }],
+    ['tokens that are none', { tokens: null }],
     ['a role without a token', { tokens: { ...tokens, dpo: undefined } }],
     ['a token that can be guessed', { tokens: { ...tokens, dpo: 'short' } }],
   ])('is refused with %s', (_, content) => {
