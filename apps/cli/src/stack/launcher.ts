@@ -36,10 +36,12 @@ export interface LauncherOptions {
 /** The program of an app; this bundle lies in apps/cli/dist. */
 export const bundleOf = (app: string) => join(dirname(fileURLToPath(import.meta.url)), '../..', app, 'dist/main.js');
 
-const ours = ['LIECIBA_HOME', 'PORT', 'HOST', 'EVENTSTORE_URL', 'DATABASE_URL', 'VAULT_DATABASE_URL'];
+const isOurs = (name: string) =>
+  ['LIECIBA_HOME', 'PORT', 'HOST', 'DATABASE_URL', 'VAULT_DATABASE_URL'].includes(name) ||
+  name.startsWith('EVENTSTORE_');
 
 /** Of our own environment, what does not speak of stores and secrets: each program is told only what it needs. */
-export const plainEnv = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.includes(name)));
+export const plainEnv = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)));
 
 export const createLauncher = ({ logs, signal, say, onRestarted }: LauncherOptions): Launcher => {
   const open = new Map<ProgramName, LogFile>();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -95,6 +95,16 @@ describe('the log on disk', () => {
     expect(log.positionOf(2, 1)).toBe(5);
     expect(revisionOf(log.record(5))).toBe(1);
     expect(log.positionOf(2, 2)).toBeUndefined();
+  });
+
+  it('is laid once it is whole, whatever a start that was killed has left', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'eventstore-log-'));
+    await writeFile(join(other, 'events.mdb.new'), 'left over');
+    await (await EventLog.open(other)).close();
+    expect((await readdir(other)).sort()).toEqual(['events.mdb', 'events.mdb-lock']);
+    await writeFile(join(other, 'events.mdb'), '');
+    await expect(EventLog.open(other)).rejects.toThrow('is not a log');
+    await rm(other, { recursive: true });
   });
 
   it('is the same log after it is opened again', async () => {

@@ -13,11 +13,13 @@
  * is off, so LMDB syncs data, then its root page, before it calls a commit done.
  */
 import { randomUUID } from 'node:crypto';
-import { open as openFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, open, type PutOptions, type RootDatabase } from 'lmdb';
 import { indexKeys, positionKeys } from './keys';
 import { TOMBSTONE_REVISION, verified } from './record';
+import { renameWhole } from './rename-whole';
 import { checkWhole } from './whole-file';
 
 export const LAYOUT_VERSION = '1';
@@ -94,28 +96,19 @@ export class EventLog {
 
   /** Opens the log in the folder, or lays a new one; throws where a part of its file is missing. */
   static async open(folder: string): Promise<EventLog> {
-    await checkWhole(logFileIn(folder));
-    const root = open({
-      path: logFileIn(folder),
-      noSubdir: true,
-      overlappingSync: false,
-      eventTurnBatching: false,
-      maxDbs: 8,
-    });
-    const meta = root.openDB<string, string>({ name: 'meta', encoding: 'string' });
+    const file = logFileIn(folder);
+    if (!existsSync(file)) await lay(file);
+    await checkWhole(file);
+    const root = openFile(file);
+    const meta = openMeta(root);
+    const format = meta.get('format');
+    if (format !== LAYOUT_VERSION) {
+      await root.close();
+      throw new UnknownLayout(format ?? 'unknown');
+    }
     const log = root.openDB<Buffer, number>(positionKeys) as AppendOnly;
     const index = root.openDB<Buffer, [number, number]>(indexKeys);
     const streams = root.openDB<Buffer, Buffer>({ name: 'streams', encoding: 'binary', keyEncoding: 'binary' });
-    if (meta.get('format') === undefined) {
-      meta.put('node', randomUUID());
-      await meta.put('format', LAYOUT_VERSION);
-      await syncFolder(folder);
-    }
-    const format = meta.get('format')!;
-    if (format !== LAYOUT_VERSION) {
-      await root.close();
-      throw new UnknownLayout(format);
-    }
     return new EventLog(root, log, index, streams, meta);
   }
 
@@ -204,13 +197,23 @@ export class EventLog {
   }
 }
 
-/** A new file is only safe once the folder that names it is. */
-const syncFolder = async (folder: string) => {
-  if (process.platform === 'win32') return;
-  const handle = await openFile(folder);
-  await handle.sync();
-  await handle.close();
+/** A new log is laid under another name and named once it is whole: an empty file is never taken for a new log. */
+const lay = async (file: string): Promise<void> => {
+  const draft = `${file}.new`;
+  for (const leftOver of [draft, `${draft}-lock`]) await rm(leftOver, { force: true });
+  const root = openFile(draft);
+  const meta = openMeta(root);
+  meta.put('node', randomUUID());
+  await meta.put('format', LAYOUT_VERSION);
+  await root.close();
+  await rm(`${draft}-lock`, { force: true });
+  await renameWhole(draft, file);
 };
+
+const openFile = (path: string): RootDatabase =>
+  open({ path, noSubdir: true, overlappingSync: false, eventTurnBatching: false, maxDbs: 8 });
+
+const openMeta = (root: RootDatabase) => root.openDB<string, string>({ name: 'meta', encoding: 'string' });
 
 /** LMDB reports a failed commit in two steps; this joins them into the one error that tells why. */
 const settled = async (puts: readonly Promise<boolean>[]): Promise<boolean[]> => {

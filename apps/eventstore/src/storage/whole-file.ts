@@ -18,15 +18,14 @@ const TRANSACTION_AT = 152;
 const TRIES = 10;
 
 /**
- * Throws {@link NotWhole} where the file of a log is not one, or is shorter than its own root page says; a missing file is
- * a log yet to be laid. LMDB does not look: it would take an empty file for a new log, fall back to the state before the
- * last transaction where a root page is damaged, and end the process where it reaches for a page that is gone. Pages are
- * written in the order of their numbers as the log grows and never given back, so a whole file reaches its last page.
+ * Throws {@link NotWhole} where the file of a log is not one, or is shorter than its own root page says. LMDB does not
+ * look: it would take an empty file for a new log, fall back to the state before the last transaction where a root page is
+ * damaged, and end the process where it reaches for a page that is gone. Pages are written in the order of their numbers
+ * as the log grows and never given back, so a whole file reaches its last page.
  */
 export const checkWhole = async (file: string): Promise<void> => {
-  const handle = await openIfThere(file);
+  const handle = await open(file);
   try {
-    if (handle === undefined) return;
     const [even, odd] = await readMetas(handle);
     if (even === undefined || odd === undefined) throw new NotWhole(`The file ${file} is not a log.`);
     if (!haveTakenTurns(even.transaction, odd.transaction)) {
@@ -39,22 +38,13 @@ export const checkWhole = async (file: string): Promise<void> => {
       throw new NotWhole(`The file ${file} is cut off: ${size} of ${expected} bytes are there.`);
     }
   } finally {
-    await handle?.close();
+    await handle.close();
   }
 };
 
 /** Even transactions write the first page, odd ones the second; a new file has 0 in both. */
 const haveTakenTurns = (even: bigint, odd: bigint): boolean =>
   even === odd ? even === 0n : even % 2n === 0n && (odd - even === 1n || even - odd === 1n);
-
-const openIfThere = async (file: string): Promise<FileHandle | undefined> => {
-  try {
-    return await open(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
 
 interface Meta {
   readonly pageSize: number;
