@@ -7,12 +7,22 @@ import pg from 'pg';
 import { type Views } from '../search/views';
 
 const CONNECT_TIMEOUT_MS = 2_000;
-const QUERY_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+/** Longer than the server gives a statement: no word by then means that it is away. */
+const QUERY_TIMEOUT_MS = 12_000;
 const CONNECTIONS_MAX = 8;
 const RETRY_AFTER_MS = 1_000;
 
 /** SQLSTATE classes that say "not now", and relations that the projector has yet to make. */
 const NOT_NOW = /^(08|40|53|55|57|58|42P01|3F000)/;
+
+/** SQLSTATE of a statement that was given up because it took too long. */
+const QUERY_CANCELED = '57014';
+
+const tooBroad = (cause: unknown) =>
+  new OperationalError('ERR_QUESTION_TOO_BROAD', 'The question takes too long to answer; narrow it.', RETRY_AFTER_MS, {
+    cause,
+  });
 
 const isBug = (error: unknown): boolean =>
   error instanceof ViewsError ||
@@ -25,21 +35,25 @@ const answered = async <T>(query: Promise<T>): Promise<T> => {
     return await query;
   } catch (error) {
     if (isBug(error)) throw error;
+    if (error instanceof pg.DatabaseError && error.code === QUERY_CANCELED) throw tooBroad(error);
     throw new OperationalError('ERR_VIEWS_UNAVAILABLE', 'The views are away.', RETRY_AFTER_MS, { cause: error });
   }
 };
 
 const pageOf = { subject_timeline: pageOfTimeline, disclosure_register: pageOfDisclosures };
 
-/** The views in PostgreSQL; connects at the first question. */
-export const sqlViews = (databaseUrl: string): Views & { close(): Promise<void> } => {
+/** The views in PostgreSQL; connects at the first question. A statement is given up after `statementTimeoutMs`. */
+export const sqlViews = (
+  databaseUrl: string,
+  statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+): Views & { close(): Promise<void> } => {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: 'lieciba-api',
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
-    statement_timeout: QUERY_TIMEOUT_MS,
+    statement_timeout: statementTimeoutMs,
     keepAlive: true,
   });
   // An idle connection that breaks is replaced at the next question, which tells of it if need be.

@@ -105,6 +105,12 @@ export const problems = {
     title: 'The views are away',
     meaning: 'Ask again after `Retry-After` seconds.',
   },
+  ERR_QUESTION_TOO_BROAD: {
+    status: 503,
+    title: 'The question takes too long',
+    meaning:
+      'The views did not find the answer within ten seconds. Narrow the question: name the subject, fewer kinds, or a shorter time between `from` and `to`.',
+  },
   ERR_VIEW_BEHIND: {
     status: 503,
     title: 'The view has not come that far',

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Postgres, startPostgres } from '@lieciba/embedded';
+import { type HandlingSearch } from '@lieciba/read-models/handling-search';
+import { subjectTimelineView } from '@lieciba/read-models/subject-timeline/subject-timeline.view';
+import pg from 'pg';
+import { sqlViews } from './sql-views';
+
+const STATEMENT_TIMEOUT_MS = 200;
+const anything: HandlingSearch = {
+  subjectRef: null,
+  kinds: [],
+  categories: [],
+  recipient: null,
+  from: null,
+  to: null,
+  findings: null,
+  limit: 1,
+  cursor: null,
+};
+
+let home: string;
+let server: Postgres;
+let url: string;
+let views: ReturnType<typeof sqlViews>;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'lieciba-api-views-'));
+  server = await startPostgres({ folder: home });
+  await server.prepare('lieciba', { views: 'views' });
+  url = server.url('lieciba', 'views');
+  views = sqlViews(url, STATEMENT_TIMEOUT_MS);
+});
+afterAll(async () => {
+  await views?.close();
+  await server?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+const coded = (code: string) => expect.objectContaining({ code });
+
+describe('the views in PostgreSQL', () => {
+  it('are away until the projector has made them', async () => {
+    await expect(views.page('subject_timeline', anything)).rejects.toThrow(coded('ERR_VIEWS_UNAVAILABLE'));
+  });
+
+  it('are not away when a question takes too long: it is too broad', async () => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query(
+        `create table views.checkpoints (view text, version int, position numeric(20, 0), at timestamptz);
+         create table ${subjectTimelineView.table.name} (position numeric(20, 0), occurred_at timestamptz);
+         begin; lock table views.checkpoints`,
+      );
+      await expect(views.page('subject_timeline', anything)).rejects.toThrow(coded('ERR_QUESTION_TOO_BROAD'));
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('are away when nobody answers', async () => {
+    const nobody = sqlViews('postgres://nobody@127.0.0.1:1/lieciba');
+    await expect(nobody.page('subject_timeline', anything)).rejects.toThrow(coded('ERR_VIEWS_UNAVAILABLE'));
+    await nobody.close();
+  });
+});
