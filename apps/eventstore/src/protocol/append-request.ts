@@ -65,7 +65,8 @@ export const checkWritable = (name: Buffer): void => {
   if (!isUtf8(name)) throw new Refused('bad-request', 'The stream name is not text.');
   if (name.equals(ALL)) throw new Refused('bad-request', 'Nothing can be written to $all itself.');
   if (name.equals(METASTREAM_OF_NOTHING)) throw new Refused('bad-request', 'A metastream names its stream.');
-  if (name.length > (isMetastream(name.toString()) ? KEY_BYTES_MAX : STREAM_NAME_BYTES_MAX)) throw tooLong();
+  const isTooLong = name.length > STREAM_NAME_BYTES_MAX;
+  if (isTooLong && (name.length > KEY_BYTES_MAX || !isMetastream(name.toString()))) throw tooLong();
 };
 
 /** Refuses names that nothing can be written to, and those without room for the metastream a deletion writes to. */

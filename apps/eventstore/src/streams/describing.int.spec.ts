@@ -155,6 +155,17 @@ describe.each(connections)('stream metadata over %s', (_, connectTo) => {
     expect(await revisionsIn(`$$${name}`)).toEqual([0]);
   });
 
+  it('have room behind the longest name there is, and so has its deletion', async () => {
+    const name = 'l'.repeat(1_900);
+    await client.appendToStream(name, noted(1, 2), { expectedRevision: ANY });
+    await client.setStreamMetadata(name, { maxCount: 1 });
+    expect(await revisionsIn(name)).toHaveLength(1);
+    await client.deleteStream(name);
+    await expect(revisionsIn(name)).rejects.toMatchObject({ type: 'stream-not-found' });
+    const tooLong = client.deleteStream(`$$${'l'.repeat(1_947)}`);
+    await expect(tooLong).rejects.toThrow('A stream name is at most 1900 bytes long.');
+  });
+
   it('of nothing are refused', async () => {
     const refused = client.appendToStream('$$', noted(1), { expectedRevision: ANY });
     await expect(refused).rejects.toThrow('A metastream names its stream.');

@@ -4,6 +4,9 @@ import { eventTypeSpan, streamNameSpan } from '../storage/record';
 /** Longest regular expression a filter takes, in characters. */
 export const REGEX_CHARS_MAX = 1_000;
 
+/** Largest program an expression may become: counted repetitions make large ones of short expressions. */
+const REGEX_PROGRAM_MAX = 2_000;
+
 /** Which events of `$all` a reader wants, by their stream's name or by their type. */
 export interface Filter {
   readonly on: 'stream-name' | 'event-type';
@@ -22,12 +25,16 @@ export const compileRegex = (expression: string): Regex => {
   if (expression.length > REGEX_CHARS_MAX) {
     throw new UnusableRegex(`A regular expression is at most ${REGEX_CHARS_MAX} characters long.`);
   }
+  const regex = parse(expression);
+  if (regex.programSize() > REGEX_PROGRAM_MAX) throw new UnusableRegex('The regular expression repeats too much.');
+  return regex;
+};
+
+const parse = (expression: string): RE2JS => {
   try {
     return RE2JS.compile(expression);
   } catch {
-    throw new UnusableRegex(
-      'The regular expression is not one of RE2: look-around and back-references, for one, are not offered.',
-    );
+    throw new UnusableRegex('The regular expression is not one of RE2, which has no look-around or back-references.');
   }
 };
 
