@@ -1,32 +1,79 @@
-import { createWriteStream } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { asLogLine } from './log-line';
+
+/** What a log may grow to: so many files of this size, at least two: the one written to and older ones. */
+export const logLimits = { fileBytes: 10 * 1024 * 1024, files: 5 };
 
 /** A program's log, one JSON object a line. */
 export interface LogFile {
   write(line: string): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
-const isJson = (line: string) => {
-  if (!line.startsWith('{')) return false;
+interface Opened {
+  readonly descriptor: number;
+  bytes: number;
+}
+
+const openToAppend = (file: string): Opened => {
+  const descriptor = openSync(file, 'a', 0o600);
+  return { descriptor, bytes: fstatSync(descriptor).size };
+};
+
+const renameIfThere = (from: string, to: string) => {
   try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return false;
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 };
 
-/** A line as JSON: itself, or wrapped when the program, or Node on its behalf, wrote plain text. */
-export const asLogLine = (program: string, line: string, now: Date): string =>
-  isJson(line) ? line : JSON.stringify({ level: 'info', time: now.toISOString(), program, msg: line });
+/** `api.log` becomes `api.log.1`, that `api.log.2`, and so on; the oldest makes room. */
+const makeRoom = (file: string, files: number) => {
+  const names = [file, ...Array.from({ length: files - 1 }, (_, i) => `${file}.${i + 1}`)];
+  for (let i = names.length - 1; i > 0; i -= 1) renameIfThere(names[i - 1] ?? '', names[i] ?? '');
+};
 
-/** Opens `<folder>/<name>.log` to append to; tells once, through `onFault`, when it cannot be written. */
-export const openLog = (folder: string, name: string, onFault: (error: Error) => void): LogFile => {
-  const stream = createWriteStream(join(folder, `${name}.log`), { flags: 'a', mode: 0o600 });
-  stream.once('error', onFault);
+/**
+ * Opens `<folder>/<name>.log` to append to. A line is in the file when `write` returns: a program that talks faster than the
+ * disk writes is held up by its own pipe, and nothing piles up here. When lines cannot be written they are left out, and
+ * `onFault` is told of the first of them.
+ */
+export const openLog = (
+  folder: string,
+  name: string,
+  onFault: (error: Error) => void,
+  { fileBytes, files } = logLimits,
+): LogFile => {
+  const file = join(folder, `${name}.log`);
+  let opened: Opened | null = null;
+  let faulty = false;
+  const close = () => {
+    if (opened) closeSync(opened.descriptor);
+    opened = null;
+  };
+  const append = (text: string) => {
+    const bytes = Buffer.byteLength(text);
+    opened ??= openToAppend(file);
+    if (opened.bytes > 0 && opened.bytes + bytes > fileBytes) {
+      close();
+      makeRoom(file, files);
+      opened = openToAppend(file);
+    }
+    appendFileSync(opened.descriptor, text);
+    opened.bytes += bytes;
+  };
   return {
-    write: (line) => void (stream.destroyed || stream.write(`${asLogLine(name, line, new Date())}\n`)),
-    close: () => new Promise((resolve) => (stream.destroyed ? resolve() : stream.end(resolve))),
+    close,
+    write(line) {
+      try {
+        append(`${asLogLine(name, line, new Date())}\n`);
+        faulty = false;
+      } catch (error) {
+        if (!faulty) onFault(error as Error);
+        faulty = true;
+      }
+    },
   };
 };

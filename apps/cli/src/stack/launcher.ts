@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ProgramState, type Supervised, startProgram } from '@lieciba/embedded';
+import { toldAs } from '../failure';
 import { type LogFile, openLog } from '../home/log-file';
 
 /** What we start, and how people call it. */
@@ -21,7 +22,7 @@ export interface Launcher {
     onState: (state: ProgramState, why?: string) => void;
     signal: AbortSignal;
   };
-  closeLogs(): Promise<void>;
+  closeLogs(): void;
 }
 
 export interface LauncherOptions {
@@ -47,7 +48,8 @@ export const createLauncher = ({ logs, signal, say, onRestarted }: LauncherOptio
   const open = new Map<ProgramName, LogFile>();
   const logOf = (name: ProgramName) => {
     const log =
-      open.get(name) ?? openLog(logs, name, (error) => say(`The log of ${names[name]} is lost: ${error.message}.`));
+      open.get(name) ??
+      openLog(logs, name, (error) => say(`Lines of the log of ${names[name]} are lost: ${toldAs(error)}`));
     open.set(name, log);
     return log;
   };
@@ -67,6 +69,6 @@ export const createLauncher = ({ logs, signal, say, onRestarted }: LauncherOptio
     hooksOf,
     startApp: (name, env) =>
       startProgram({ name: names[name], entry: bundleOf(name), env: { ...plainEnv(), ...env }, ...hooksOf(name) }),
-    closeLogs: async () => void (await Promise.all([...open.values()].map((log) => log.close()))),
+    closeLogs: () => open.forEach((log) => log.close()),
   };
 };

@@ -1,5 +1,6 @@
 import { freePort, type Supervised } from '@lieciba/embedded';
 import { type Env } from '../env';
+import { toldAs } from '../failure';
 import { type Access } from '../home/access-file';
 import { openHome } from '../home/open-home';
 import { openRunFile, type Run } from '../home/run-file';
@@ -64,7 +65,7 @@ const runOf = (env: Env, { baseUrl }: Access, projectorPort: number, running: Ru
 export const startStack = async (env: Env, signal: AbortSignal, say: (line: string) => void): Promise<Stack> => {
   const home = await openHome(env);
   const runFile = openRunFile(home.folder);
-  const undo: (() => Promise<unknown>)[] = [() => home.lock.release(), () => runFile.remove()];
+  const undo: (() => unknown)[] = [() => home.lock.release(), () => runFile.remove()];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -80,7 +81,7 @@ export const startStack = async (env: Env, signal: AbortSignal, say: (line: stri
       logs: home.logs,
       signal: start.signal,
       say,
-      onRestarted: () => void note().catch((error: Error) => say(`run.json is out of date: ${error.message}.`)),
+      onRestarted: () => void note().catch((error) => say(`run.json is out of date: ${toldAs(error)}`)),
     });
     undo.push(() => launcher.closeLogs());
 
