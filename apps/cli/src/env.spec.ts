@@ -19,23 +19,43 @@ describe('the configuration', () => {
         HOST: '0.0.0.0',
         PORT: '1',
         EVENTSTORE_URL: 'esdb://a',
-        DATABASE_URL: 'b',
-        VAULT_DATABASE_URL: 'c',
+        DATABASE_URL: 'postgres://b',
+        VAULT_DATABASE_URL: 'postgresql://c',
       }),
     ).toEqual({
       home: '/srv/a',
       host: '0.0.0.0',
       port: 1,
       eventStoreUrl: 'esdb://a',
-      databases: { views: 'b', vault: 'c' },
+      databases: { views: 'postgres://b', vault: 'postgresql://c' },
     }));
 
   it.each(['0', '65536', '80a', '-1', '8.5', '1e3'])('refuses port %s', (PORT) =>
     expect(() => readEnv({ PORT })).toThrow(/^PORT must be a whole number from 1 to 65535\.$/),
   );
 
+  it.each([
+    ['EVENTSTORE_URL', 'nonsense', 'an esdb:// or esdb+discover:// URL'],
+    ['EVENTSTORE_URL', 'http://a:2113', 'an esdb:// or esdb+discover:// URL'],
+    ['EVENTSTORE_URL', 'esdb:', 'an esdb:// or esdb+discover:// URL'],
+    ['DATABASE_URL', 'mysql://a', 'a postgres:// URL'],
+    ['VAULT_DATABASE_URL', 'postgres:a', 'a postgres:// URL'],
+    ['LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, fatal, silent'],
+  ])('refuses %s=%s before anything is started', (name, value, constraint) => {
+    const databases = { DATABASE_URL: 'postgres://a', VAULT_DATABASE_URL: 'postgres://b' };
+    expect(() => readEnv({ ...databases, [name]: value })).toThrow(`${name} must be ${constraint}.`);
+  });
+
+  it.each(['esdb://a:2113,b:2113,c:2113?tls=true', 'esdb+discover://cluster.example:2113', 'esdb://u:p@a?tls=false'])(
+    'takes %s',
+    (EVENTSTORE_URL) => expect(readEnv({ EVENTSTORE_URL }).eventStoreUrl).toBe(EVENTSTORE_URL),
+  );
+
   it('names every fault at once, and no value', () =>
-    expect(() => readEnv({ PORT: 'secret', DATABASE_URL: 'secret' })).toThrow(
-      /^PORT must be a whole number from 1 to 65535; DATABASE_URL and VAULT_DATABASE_URL must be given together\.$/,
+    expect(() => readEnv({ PORT: 'secret', DATABASE_URL: 'secret', LOG_LEVEL: 'secret' })).toThrow(
+      new RegExp(
+        '^PORT must be a whole number from 1 to 65535; DATABASE_URL must be a postgres:// URL; LOG_LEVEL must be one of ' +
+          '[a-z, ]+; DATABASE_URL and VAULT_DATABASE_URL must be given together\\.$',
+      ),
     ));
 });

@@ -19,14 +19,26 @@ const portOf = (value: string): number | null => {
   return /^\d+$/.test(value) && port >= 1 && port <= 65_535 ? port : null;
 };
 
+/** As the programs say it that are given them. */
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** One host or several, which no other URL may have. */
+const isEventStore = (value: string) =>
+  /^esdb(\+discover)?:\/\/([^\s@/?]+@)?[^\s@/?:,]+(:\d+)?(,[^\s@/?:,]+(:\d+)?)*([/?]\S*)?$/.test(value);
+const isDatabase = (value: string) => URL.canParse(value) && /^postgres(ql)?:\/\/./.test(value);
+
 /** Reads the environment; throws one sentence that names every fault and no value. */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
-  const { LIECIBA_HOME, HOST, PORT, EVENTSTORE_URL, DATABASE_URL, VAULT_DATABASE_URL } = source;
+  const { LIECIBA_HOME, HOST, PORT, LOG_LEVEL, EVENTSTORE_URL, DATABASE_URL, VAULT_DATABASE_URL } = source;
   const port = portOf(PORT || '8080');
   const faults = [
     port === null && 'PORT must be a whole number from 1 to 65535',
+    EVENTSTORE_URL && !isEventStore(EVENTSTORE_URL) && 'EVENTSTORE_URL must be an esdb:// or esdb+discover:// URL',
+    DATABASE_URL && !isDatabase(DATABASE_URL) && 'DATABASE_URL must be a postgres:// URL',
+    VAULT_DATABASE_URL && !isDatabase(VAULT_DATABASE_URL) && 'VAULT_DATABASE_URL must be a postgres:// URL',
+    LOG_LEVEL && !LOG_LEVELS.includes(LOG_LEVEL) && `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`,
     !DATABASE_URL !== !VAULT_DATABASE_URL && 'DATABASE_URL and VAULT_DATABASE_URL must be given together',
-  ].filter((fault) => fault !== false);
+  ].filter(Boolean);
   if (port === null || faults.length > 0) throw new Failure(`${faults.join('; ')}.`);
   return Object.freeze({
     home: resolve(LIECIBA_HOME || '.data'),

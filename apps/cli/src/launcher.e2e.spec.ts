@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,6 +140,13 @@ describe('the launcher', () => {
     } finally {
       taken.close();
     }
+  });
+
+  it('says in one sentence that the home is a file', async () => {
+    await writeFile(home, '');
+    const cli = up();
+    expect(await cli.ended).toBe(1);
+    expect(cli.said().split('\n').slice(1)).toEqual([`${home} is a file where a folder must be.`, '']);
   });
 
   it('starts a killed program again and says so in one line', async () => {
