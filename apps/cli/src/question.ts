@@ -1,3 +1,6 @@
+/** A word as a shell takes it, whatever stands in it. */
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+
 /** A question to the trail as a command to paste; the token is read from the file, never shown. */
 export const questionFor = (
   baseUrl: string,
@@ -5,6 +8,6 @@ export const questionFor = (
   { scheme, value }: { scheme: string; value: string },
 ): string =>
   `  curl -sS ${baseUrl}/v1/search/handlings \\
-    -H "Authorization: Bearer $(node -p "require('${accessFile}').tokens.auditor")" \\
+    -H "Authorization: Bearer $(node -p 'require(process.argv[1]).tokens.auditor' ${quoted(accessFile)})" \\
     -H 'Content-Type: application/json' \\
-    -d '${JSON.stringify({ subject: { scheme, value }, limit: 10 })}'`;
+    -d ${quoted(JSON.stringify({ subject: { scheme, value }, limit: 10 }))}`;

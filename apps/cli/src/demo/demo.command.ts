@@ -22,8 +22,13 @@ export const demo = ({ exit, ...sample }: Sample & { exit: boolean }): Promise<v
     say(summaryOf(loaded));
     const [person] = samplePeople(sample);
     if (person) {
+      const [main, ...others] = person.identifiers;
       say(`\nAsk who handled the data of ${person.name}, when and why:\n`);
-      say(`${questionFor(access.baseUrl, accessFile, person.identifiers[0])}\n`);
+      say(`${questionFor(access.baseUrl, accessFile, main)}\n`);
+      for (const other of others) {
+        say(`And what was reported under another identifier, ${other.scheme}:\n`);
+        say(`${questionFor(access.baseUrl, accessFile, other)}\n`);
+      }
     }
     if (exit) return 'leave';
     say('Ctrl-C stops everything.');
