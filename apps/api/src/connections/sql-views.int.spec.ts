@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Postgres, startPostgres } from '@lieciba/embedded';
 import { type HandlingSearch } from '@lieciba/read-models/handling-search';
-import { subjectTimelineView } from '@lieciba/read-models/subject-timeline/subject-timeline.view';
+import { migrate } from '@lieciba/read-models/migrate';
 import pg from 'pg';
 import { sqlViews } from './sql-views';
 
@@ -46,17 +46,13 @@ describe('the views in PostgreSQL', () => {
   });
 
   it('are not away when a question takes too long: it is too broad', async () => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
+    const pool = new pg.Pool({ connectionString: url });
     try {
-      await client.query(
-        `create table views.checkpoints (view text, version int, position numeric(20, 0), at timestamptz);
-         create table ${subjectTimelineView.table.name} (position numeric(20, 0), occurred_at timestamptz);
-         begin; lock table views.checkpoints`,
-      );
+      await migrate(pool);
+      await pool.query('begin; lock table views.checkpoints');
       await expect(views.page('subject_timeline', anything)).rejects.toThrow(coded('ERR_QUESTION_TOO_BROAD'));
     } finally {
-      await client.end();
+      await pool.end();
     }
   });
 
