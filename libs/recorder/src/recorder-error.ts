@@ -8,14 +8,14 @@ export interface Fault {
 export type RecorderErrorCode =
   | 'ERR_RECORDER_OPTION' // An option is out of range.
   | 'ERR_RECORDER_CLOSED' // record() or deliver() after close().
-  | 'ERR_RECORDER_GAVE_UP' // `giveUpAfterMs` passed; whether it was recorded is unknown.
+  | 'ERR_RECORDER_GAVE_UP' // `giveUpAfterMs` passed; whether it was recorded is unknown. Only deliver() may be repeated.
   | 'ERR_RECORD_MALFORMED' // 400, or a record that JSON cannot write.
   | 'ERR_RECORD_TOO_LARGE' // 413, or a record that no delivery can hold.
   | 'ERR_TOKEN_REFUSED' // 401
   | 'ERR_SOURCE_FORBIDDEN' // 403
   | 'ERR_KEY_TAKEN' // 409: the key already means something else.
   | 'ERR_REQUEST_REFUSED' // Any other answer that no retry can change.
-  | 'ERR_UNAVAILABLE'; // Network fault, time-out, 408, 429, 5xx: retried, seen by onError only.
+  | 'ERR_UNAVAILABLE'; // Network fault, time-out, 408, 429, 5xx: retried, seen by onRetry only.
 
 /** Why something was not recorded. Carries neither record content nor the token. */
 export class RecorderError extends Error {

@@ -51,7 +51,7 @@ export interface RecorderOptions {
     readonly firstDelayMs?: number;
     /** Longest back-off in milliseconds. Default 30 000. */
     readonly maxDelayMs?: number;
-    /** Time after which a delivery is abandoned, in milliseconds. Default: never. */
+    /** Time after which a delivery is abandoned, in milliseconds; only deliver() may then be repeated. Default: never. */
     readonly giveUpAfterMs?: number;
   };
   /** Told of every try that failed and will be repeated. */
@@ -67,7 +67,10 @@ export interface RecorderOptions {
 
 /** Reports handlings of personal data; see the README for what it promises. */
 export interface Recorder {
-  /** Resolves once the record is durable; rejects with a RecorderError when it never can be. */
+  /**
+   * Resolves once the record is durable; rejects with a RecorderError when it never can be, or with `giveUpAfterMs` when
+   * nobody knows. Recorded once more it is a second record: what must survive a crash goes by deliver().
+   */
   record(record: HandlingRecord): Promise<Receipt>;
   /** Sends exactly this delivery, under its own key however often it must be retried. */
   deliver(delivery: Delivery): Promise<DeliveryReceipt>;

@@ -98,6 +98,23 @@ describe('a delivery given whole', () => {
     expect(new Set(server.arrivals.map(({ bytes }) => bytes)).size).toBe(1);
   });
 
+  it('may be given again after giving up, as a record may not: its key and bytes stay, those of a batch do not', async () => {
+    const { server, recorder } = await setUp(
+      Array.from({ length: 2 }, () => answer(503)),
+      { maxRecords: 1, retry: { giveUpAfterMs: 1 } },
+    );
+    const given = [
+      () => recorder.deliver({ key: 'mine', records: [anAccess('a')] }),
+      () => recorder.record(anAccess('b')),
+    ];
+    for (const give of given) expect(await refusal(give())).toMatchObject({ code: 'ERR_RECORDER_GAVE_UP' });
+    for (const give of given) await give();
+    const [delivered, recorded, deliveredAgain, recordedAgain] = server.arrivals;
+    expect(deliveredAgain?.bytes).toBe(delivered?.bytes);
+    expect(recordedAgain?.records).toEqual(recorded?.records);
+    expect(recordedAgain?.key).not.toBe(recorded?.key);
+  });
+
   it('is refused whole, with the pointers of the server', async () => {
     const faults = [{ pointer: '/records/1/purpose', detail: 'code-path' }];
     const { recorder } = await setUp([answer(400, { faults })]);
