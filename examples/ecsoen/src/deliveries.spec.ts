@@ -20,7 +20,7 @@ const all = <T>(pick: (record: HandlingRecord) => T) => new Set(year.map(pick));
 
 describe('the same seed', () => {
   it('tells the same year, byte for byte, on every machine', () => {
-    expect(digest(1, 2_000)).toBe('5937652b8400e92b6acf718ccd19abcdc3390ea2b8ae1b70e59a852852050f49');
+    expect(digest(1, 2_000)).toBe('641eac74bd368a90d94cd5cf605acd4627a26878d84150ab363e7285d54f6e82');
   });
   it('tells another year than any other seed', () => expect(digest(2, 2_000)).not.toBe(digest(1, 2_000)));
   it('never gives a key of one year to a record of another', () => {

@@ -44,7 +44,7 @@ export const crm = {
     reason: oneOf(
       ({ name }, draw, at) => `Zvanīja ${name}: jautājums par rēķinu ${numbered('R', draw, at)}`,
       ({ female }) => `${female ? 'Kliente' : 'Klients'} pa tālruni lūdza precizēt darbu izpildes adresi`,
-      'Zvans par nokavētu apmaksu, vienošanās par jaunu termiņu',
+      'Zvans par kavētu maksājumu, vienošanās par jaunu termiņu',
       'Pa tālruni pieteikts bojājums, nodots tehniskajai daļai',
     ),
   }),

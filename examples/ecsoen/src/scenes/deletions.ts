@@ -31,7 +31,7 @@ export const deletions = {
     },
     basis: law('Vispārīgā datu aizsardzības regula, 5. panta 1. punkta e) apakšpunkts'),
     reason: oneOf(
-      'Līgums beidzies un prasījumu noilguma termiņš pagājis',
+      'Līgums beidzies, un prasījumu noilguma termiņš pagājis',
       'Beidzies grāmatvedības dokumentu glabāšanas termiņš',
     ),
     evidence: protocol,

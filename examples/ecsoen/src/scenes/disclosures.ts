@@ -68,7 +68,10 @@ export const disclosures = {
       purpose: 'service-provision/sp-settlement',
     },
     basis: contract,
-    reason: oneOf('Automātiskā maksājuma rīkojums nodots bankai', 'Atmaksāta klienta pārmaksātā summa'),
+    reason: oneOf(
+      'Automātiskā maksājuma rīkojums nodots bankai',
+      'Automātiskā maksājuma rīkojums nodots bankai atkārtoti',
+    ),
     evidence: (person, _, at) => ({
       ground: { code: 'dg-counterparty', contractRef: person.contract, duty: 'Automātiskā maksājuma izpilde' },
       informed: told(at),

@@ -118,7 +118,7 @@ export const people = {
       purposeText: 'Uzņēmuma iekšējā saziņa',
     },
     basis: consent,
-    reason: oneOf('Vasaras svētku fotogrāfijas ievietotas iekštīklā', 'Atlasītas fotogrāfijas uzņēmuma gada apskatam'),
+    reason: oneOf('Kopīga pasākuma fotogrāfijas ievietotas iekštīklā', 'Atlasītas fotogrāfijas uzņēmuma gada apskatam'),
   }),
   efficiency: scene({
     share: 1,
