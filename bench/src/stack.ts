@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { freePort, startPostgres, startProgram, type Postgres } from '@lieciba/embedded';
 
 const bundleOf = (app: string): string => join(process.cwd(), 'apps', app, 'dist/main.js');
-const quiet = { ...process.env, LOG_LEVEL: 'warn' };
+// On stores of its own, whatever the shell around it names: a measurement fills them.
+const quiet = {
+  ...process.env,
+  LOG_LEVEL: 'warn',
+  EVENTSTORE_URL: '',
+  DATABASE_URL: '',
+  VAULT_DATABASE_URL: '',
+  HOST: '',
+};
 
 /** Everything that runs under one home, as `npm start` starts it. */
 export interface Stack {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DeliveryReceipt } from '@lieciba/recorder';
 import { type RunningLieciba } from './running-lieciba';
 
@@ -6,13 +7,22 @@ interface Page {
   readonly next: string | null;
 }
 
+const TRIES_MAX = 60;
+const AGAIN_MS = 200;
+
+const comeAgainMs = (answer: Response) => Number(answer.headers.get('retry-after')) * 1000 || AGAIN_MS;
+
 /** Asks until the view has come far enough: one that is behind says so, and when to come again. */
 const ask = async (lieciba: RunningLieciba, cursor: string | null, after: string): Promise<Page> => {
   const body = { limit: 1000, cursor, after };
-  let answer = await lieciba.ask('/v1/search/handlings', { role: 'auditor', body });
-  while (answer.status === 503) answer = await lieciba.ask('/v1/search/handlings', { role: 'auditor', body });
-  if (answer.status !== 200) throw new Error(`The search answered ${answer.status}.`);
-  return (await answer.json()) as Page;
+  for (let tries = 1; ; tries += 1) {
+    const answer = await lieciba.ask('/v1/search/handlings', { role: 'auditor', body });
+    if (answer.status === 200) return (await answer.json()) as Page;
+    await answer.arrayBuffer();
+    if (answer.status !== 503) throw new Error(`The search answered ${answer.status}.`);
+    if (tries === TRIES_MAX) throw new Error(`The search answered 503 ${tries} times.`);
+    await sleep(comeAgainMs(answer));
+  }
 };
 
 /** Every record id the auditor sees, page by page, once the view has reached `after`. */

@@ -21,7 +21,10 @@ export interface RunningLieciba {
 
 const json = async (home: string, file: string) => JSON.parse(await readFile(join(home, file), 'utf8'));
 
-/** Starts it as `npm start` does; `env` adds to the environment of the launcher. */
+/** Specs kill and count: stores that the shell around them names are not for that. */
+const ownStores = { EVENTSTORE_URL: '', DATABASE_URL: '', VAULT_DATABASE_URL: '', HOST: '' };
+
+/** Starts it as `npm start` does, on stores of its own; `env` adds to the environment of the launcher. */
 export const startLieciba = async (env: NodeJS.ProcessEnv = {}): Promise<RunningLieciba> => {
   const home = await mkdtemp(join(tmpdir(), 'lieciba-spec-'));
   const remove = () => rm(home, { recursive: true, force: true });
@@ -30,7 +33,7 @@ export const startLieciba = async (env: NodeJS.ProcessEnv = {}): Promise<Running
       name: 'Lieciba',
       entry: join(process.cwd(), 'apps/cli/dist/main.js'),
       args: ['up'],
-      env: { ...process.env, LIECIBA_HOME: home, PORT: String(await freePort()), ...env },
+      env: { ...process.env, ...ownStores, LIECIBA_HOME: home, PORT: String(await freePort()), ...env },
       restart: false,
     });
     const { baseUrl, tokens } = await json(home, 'access.json');

@@ -14,10 +14,13 @@ export interface RunningCli {
   readonly ended: Promise<number | string | null>;
 }
 
-/** Starts `lieciba` with the arguments. For specs. */
+/** Specs kill: stores that the shell around them names are not for that. */
+const ownStores = { EVENTSTORE_URL: '', DATABASE_URL: '', VAULT_DATABASE_URL: '', HOST: '' };
+
+/** Starts `lieciba` with the arguments, on stores of its own. For specs. */
 export const runCli = (args: string[], env: { LIECIBA_HOME: string; PORT: number }): RunningCli => {
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { ...process.env, ...env, PORT: String(env.PORT) },
+    env: { ...process.env, ...ownStores, ...env, PORT: String(env.PORT) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
