@@ -7,7 +7,7 @@ import { root, setUp } from './setup.mjs';
 const usage = `Usage: node tools/run.mjs <command> [arguments]
 
   demo      start everything, load the sample company, keep running (--records N, --seed N, --exit)
-  up        start everything with an empty log
+  up        start everything; the log stays as it is
   test      every test, or those whose path is named
   bench     measure: ingest, rebuild
   generate  write the generated files
