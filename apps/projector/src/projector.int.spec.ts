@@ -33,8 +33,9 @@ const stopAll = async () => {
 };
 const append = (store: EventStore, first: number, count: number) =>
   store.append(`delivery-${first}`, deliveryOf(first, count), 'no-stream');
-const rowsOf = async (view: string) => (await pool.query(`select * from views.${view} order by position`)).rows;
-const countOf = async (view: string) => Number((await pool.query(`select count(*) from views.${view}`)).rows[0].count);
+const rowsOf = async (view: string) => (await pool.query(`select * from views.${view}_v1 order by position`)).rows;
+const countOf = async (view: string) =>
+  Number((await pool.query(`select count(*) from views.${view}_v1`)).rows[0].count);
 const checkpoints = async () =>
   new Map((await pool.query('select view, position, at from views.checkpoints')).rows.map((row) => [row.view, row]));
 const reached = (position: number) =>
@@ -136,7 +137,9 @@ describe('the projector', () => {
       restarts: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 2 }),
     });
     const property = fc.asyncProperty(misfortunes, async ({ mishaps, cuts, restarts }) => {
-      await pool.query('delete from views.checkpoints; truncate views.subject_timeline, views.disclosure_register');
+      await pool.query(
+        'delete from views.checkpoints; truncate views.subject_timeline_v1, views.disclosure_register_v1',
+      );
       const unruly = makeUnruly(new InMemoryEventStore(), mishaps);
       await append(unruly, 1, 300);
       let batches = 0;
@@ -194,7 +197,7 @@ describe('the projector', () => {
     start(store);
     await reached(20);
     await pool.query(`update views.checkpoints set position = 10 where view = '${TIMELINE}';
-                      delete from views.subject_timeline where position > 10`);
+                      delete from views.subject_timeline_v1 where position > 10`);
     await cut();
     await reached(20);
     expect((await rowsOf(TIMELINE)).map(({ position }) => position)).toEqual(positionsUpTo(20));
@@ -241,7 +244,7 @@ describe('a poison event', () => {
   });
 
   it('that the database refuses is found among thousands, and everything before it is written', async () => {
-    await pool.query(`alter table views.disclosure_register add check (case_ref <> 'refused')`);
+    await pool.query(`alter table views.disclosure_register_v1 add check (case_ref <> 'refused')`);
     const store = new InMemoryEventStore();
     const events = deliveryOf(1, 4_000).map((event, i) =>
       i + 1 === 2_001 ? { ...event, data: { ...event.data, caseRef: 'refused' } } : event,

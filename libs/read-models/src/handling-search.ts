@@ -53,10 +53,14 @@ export interface HandlingRow {
   readonly position: string;
 }
 
-/** What an answer reflects: the log up to `position`, known at `at` to have been all there was. Null before the first batch. */
+/**
+ * What an answer reflects: the log up to `position`, which at `at` was all there was; null before the first event. `now` is
+ * when it was read by the same clock, the database's, so that their difference is the answer's age, or more.
+ */
 export interface AsOf {
   readonly position: string | null;
   readonly at: Date | null;
+  readonly now: Date;
 }
 
 /** One page, newest first, with the age of the very snapshot it was read from. */

@@ -6,15 +6,19 @@ import { type Postgres, startPostgres } from '@lieciba/embedded';
 import { Client, Pool } from 'pg';
 import { pageOfDisclosures } from './disclosure-register/disclosure-register.queries';
 import { disclosureRegister } from './disclosure-register/disclosure-register.projection';
-import { pageStatement } from './handling/handling.page';
+import { pageOf, pageStatement } from './handling/handling.page';
+import { disclosureRow } from './handling/handling.rows';
 import { type HandlingSearch, type Page } from './handling-search';
 import { migrate } from './migrate';
-import { type Placed, type Projection } from './projection';
+import { defineProjection, insert, type Placed, type Projection } from './projection';
 import { example } from './spec/examples';
 import { pageOfTimeline } from './subject-timeline/subject-timeline.queries';
 import { subjectTimeline } from './subject-timeline/subject-timeline.projection';
+import { subjectTimelineView } from './subject-timeline/subject-timeline.view';
+import { defineView, type View } from './table';
 import { statusOfViews, waitUntilReached } from './views.queries';
 import { loadCheckpoint } from './writing/checkpoint';
+import { databaseNow } from './writing/database-clock';
 import { createViewWriter } from './writing/view.writer';
 
 const anna = '00000000-0000-4000-8000-00000000000a';
@@ -31,6 +35,7 @@ const everything: HandlingSearch = {
   cursor: null,
 };
 const COUNT = 4_000;
+const completeAt = new Date('2024-11-22T00:00:00Z');
 const start = Date.parse('2026-01-01T00:00:00Z');
 const instantOf = (i: number) => new Date(start + Math.floor(i / 2) * 3 * 3_600_000).toISOString(); // Two at each instant.
 
@@ -56,7 +61,7 @@ const fill = async (projection: Projection) => {
   const write = await createViewWriter(client, projection);
   await loadCheckpoint(client, projection);
   const statements = events.flatMap((event) => projection.project(event));
-  await write(statements, { from: null, to: BigInt(COUNT), at: new Date('2026-11-22T00:00:00Z') });
+  await write(statements, { from: null, to: BigInt(COUNT), at: completeAt });
 };
 const positionsOf = (page: Page) => page.rows.map(({ position }) => Number(position));
 const expected = (wanted: (i: number) => boolean) =>
@@ -145,10 +150,18 @@ describe('a page of handlings', () => {
   it('tells its age also when it is empty', async () => {
     const page = await pageOfTimeline(pool, { ...everything, subjectRef: '00000000-0000-4000-8000-00000000dead' });
     expect(page).toEqual({
-      asOf: { position: String(COUNT), at: new Date('2026-11-22T00:00:00Z') },
+      asOf: { position: String(COUNT), at: completeAt, now: expect.any(Date) },
       rows: [],
       next: null,
     });
+  });
+
+  it('tells the time by the clock that its age was told by', async () => {
+    const before = await databaseNow(pool);
+    const { asOf } = await pageOfTimeline(pool, { ...everything, limit: 1 });
+    const after = await databaseNow(pool);
+    expect(asOf.now.getTime()).toBeGreaterThanOrEqual(before.getTime());
+    expect(asOf.now.getTime()).toBeLessThanOrEqual(after.getTime());
   });
 
   it('tells the age of the very rows it shows, while they are being written', async () => {
@@ -236,7 +249,7 @@ describe('the plan of a page', () => {
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
       expect(plan).toMatch(/Index/);
-      expect(plan).not.toMatch(/Seq Scan on (subject_timeline|disclosure_register)_2\d{3}/);
+      expect(plan).not.toMatch(/Seq Scan on (subject_timeline|disclosure_register)_v1_2\d{3}/);
     }
   });
 
@@ -244,8 +257,48 @@ describe('the plan of a page', () => {
     const period = { from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') };
     const [text, values] = pageStatement(subjectTimeline, { ...everything, ...period });
     const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
-    const months = rows.flatMap((row) => /_(20\d\d_\d\d)/.exec(row['QUERY PLAN'])?.[1] ?? []);
+    const months = rows.flatMap((row) => /_v1_(20\d\d_\d\d)/.exec(row['QUERY PLAN'])?.[1] ?? []);
     expect(new Set(months)).toEqual(new Set(['2026_03', '2026_04']));
+  });
+});
+
+describe('a raised version of a view', () => {
+  const next = defineProjection({
+    ...defineView({ ...subjectTimelineView, version: 2, columns: subjectTimelineView.table.columns }),
+    streams: ['delivery-'],
+    on: { DisclosureRecorded: (event) => insert(next.table, disclosureRow(event)) },
+  });
+  const limit = 1_000;
+  const page = (view: View) => pageOf(pool, view, { ...everything, subjectRef: anna, limit });
+  const disclosures = events.slice(0, 100).filter(({ type }) => type === 'DisclosureRecorded');
+
+  beforeAll(async () => {
+    await client.query(
+      `create table ${next.table.name} (like ${subjectTimeline.table.name} including all) partition by range (occurred_at);
+       create table ${next.table.name}_default partition of ${next.table.name} default;
+       update views.checkpoints set caught_up_at = now() where view = 'subject_timeline'`,
+    );
+  });
+  afterAll(() =>
+    client.query(`drop table ${next.table.name}; delete from views.checkpoints where version = 2;
+                  update views.checkpoints set caught_up_at = null`),
+  );
+
+  it('is built beside the one before, which answers until the new one has caught up', async () => {
+    const former = await page(subjectTimeline);
+    expect(former.rows).toHaveLength(100);
+    const write = await createViewWriter(client, next);
+    expect(await loadCheckpoint(client, next)).toEqual({ position: null, at: null });
+    const statements = disclosures.flatMap((event) => next.project(event));
+    await write(statements, { from: null, to: 100n, at: null });
+    expect(await page(next)).toEqual({ ...former, asOf: { ...former.asOf, now: expect.any(Date) } });
+    await write([], { from: 100n, to: 101n, at: completeAt, caughtUp: true });
+    const { asOf, rows } = await page(next);
+    expect(asOf).toEqual({ position: '101', at: completeAt, now: expect.any(Date) });
+    expect(rows.map(({ position }) => Number(position))).toEqual([81, 41, 1]);
+    // A program of the version before does not know what the new one means.
+    expect((await page(subjectTimeline)).rows).toHaveLength(100);
+    expect((await statusOfViews(pool))[0]).toMatchObject({ version: 1, position: String(COUNT) });
   });
 });
 
@@ -256,7 +309,7 @@ describe('how far the views are', () => {
       view: 'subject_timeline',
       version: 1,
       position: String(COUNT),
-      at: new Date('2026-11-22T00:00:00Z'),
+      at: completeAt,
     });
     expect(register?.view).toBe('disclosure_register');
   });

@@ -25,3 +25,21 @@ export interface View<C extends Columns = Columns> {
   readonly version: number;
   readonly table: Table<C>;
 }
+
+/**
+ * Makes a view over its version's own table, `views.name_v1`. Raise the version together with a migration that makes the new
+ * table: it is built beside the old one, which answers until the new one has caught up.
+ */
+export const defineView = <const C extends Columns>({
+  name,
+  version,
+  columns,
+}: Pick<View, 'name' | 'version'> & { readonly columns: C }): View<C> => ({
+  name,
+  version,
+  table: { name: `views.${name}_v${version}`, columns },
+});
+
+/** The same view as an earlier version of it stands in the database. */
+export const inVersion = ({ name, table }: View, version: number): View =>
+  defineView({ name, version, columns: table.columns });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Queryable } from './queryable';
+import { versionInForce } from './version-in-force';
 import { views } from './views';
 
 /** How far one view has come. Nulls where nothing was ever written. */
@@ -10,12 +11,15 @@ export interface ViewStatus {
   readonly at: Date | null;
 }
 
-/** How far each view has come, in the versions this program reads. */
+/** How far each view has come, in the version that is in force for this program. */
 export const statusOfViews = async (db: Queryable): Promise<readonly ViewStatus[]> => {
   const { rows } = await db.query<ViewStatus>(
-    `select mine.view, mine.version, checkpoint.position, checkpoint.at
+    `select mine.view, coalesce(checkpoint.version, mine.version) as version, checkpoint.position, checkpoint.at
        from unnest($1::text[], $2::int[]) with ordinality as mine (view, version, place)
-       left join views.checkpoints as checkpoint using (view, version)
+       left join lateral (
+         select * from views.checkpoints
+          where view = mine.view and version = coalesce(${versionInForce('mine.view', 'mine.version')}, mine.version)
+       ) as checkpoint on true
       order by mine.place`,
     [views.map(({ name }) => name), views.map(({ version }) => version)],
   );

@@ -1,8 +1,9 @@
 import { disclosureColumns, handlingColumns } from '../handling/handling.columns';
+import { defineView } from '../table';
 
 /** Every disclosure: to whom, of what, on which ground, and how the person was told. */
-export const disclosureRegisterView = {
+export const disclosureRegisterView = defineView({
   name: 'disclosure_register',
   version: 1,
-  table: { name: 'views.disclosure_register', columns: { ...handlingColumns, ...disclosureColumns } },
-} as const;
+  columns: { ...handlingColumns, ...disclosureColumns },
+});

@@ -6,16 +6,18 @@
  */
 export const sql = `
 create table views.checkpoints (
-  view     text not null,
-  version  int not null,
-  position numeric(20,0),
-  at       timestamptz(3),
+  view         text not null,
+  version      int not null,
+  position     numeric(20,0),
+  at           timestamptz(3),
+  caught_up_at timestamptz(3),
   primary key (view, version)
 );
 comment on column views.checkpoints.position is 'Everything in the log up to and including here is in the view.';
-comment on column views.checkpoints.at is 'At this instant that was everything there was.';
+comment on column views.checkpoints.at is 'At this instant the log held nothing beyond it, by the clock of this database.';
+comment on column views.checkpoints.caught_up_at is 'Since then this version is in force, until a higher one is.';
 
-create table views.subject_timeline (
+create table views.subject_timeline_v1 (
   record_id         uuid not null,
   operation_id      uuid not null,
   position          bigint not null,
@@ -57,11 +59,11 @@ create table views.subject_timeline (
   findings          text[] not null default '{}',
   primary key (occurred_at, position)
 ) partition by range (occurred_at);
-create index on views.subject_timeline (subject_ref, occurred_at desc, position desc);
-create index on views.subject_timeline (recipient, occurred_at desc, position desc) where recipient is not null;
-create table views.subject_timeline_default partition of views.subject_timeline default;
+create index on views.subject_timeline_v1 (subject_ref, occurred_at desc, position desc);
+create index on views.subject_timeline_v1 (recipient, occurred_at desc, position desc) where recipient is not null;
+create table views.subject_timeline_v1_default partition of views.subject_timeline_v1 default;
 
-create table views.disclosure_register (
+create table views.disclosure_register_v1 (
   record_id         uuid not null,
   operation_id      uuid not null,
   position          bigint not null,
@@ -95,7 +97,7 @@ create table views.disclosure_register (
   findings          text[] not null default '{}',
   primary key (occurred_at, position)
 ) partition by range (occurred_at);
-create index on views.disclosure_register (subject_ref, occurred_at desc, position desc);
-create index on views.disclosure_register (recipient, occurred_at desc, position desc);
-create table views.disclosure_register_default partition of views.disclosure_register default;
+create index on views.disclosure_register_v1 (subject_ref, occurred_at desc, position desc);
+create index on views.disclosure_register_v1 (recipient, occurred_at desc, position desc);
+create table views.disclosure_register_v1_default partition of views.disclosure_register_v1 default;
 `;

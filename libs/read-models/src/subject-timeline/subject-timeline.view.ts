@@ -1,11 +1,9 @@
 import { deletionColumns, disclosureColumns, handlingColumns, transferColumns } from '../handling/handling.columns';
+import { defineView } from '../table';
 
 /** When, why and by whom one person's data were handled: every access, disclosure, transfer and deletion. */
-export const subjectTimelineView = {
+export const subjectTimelineView = defineView({
   name: 'subject_timeline',
   version: 1,
-  table: {
-    name: 'views.subject_timeline',
-    columns: { ...handlingColumns, ...disclosureColumns, ...transferColumns, ...deletionColumns },
-  },
-} as const;
+  columns: { ...handlingColumns, ...disclosureColumns, ...transferColumns, ...deletionColumns },
+});

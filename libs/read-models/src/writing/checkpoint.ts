@@ -32,20 +32,34 @@ export const loadCheckpoint = async (client: ClientBase, { name, version }: View
   return { position: row?.position ? BigInt(row.position) : null, at: row?.at ?? null };
 };
 
-/** A step of a checkpoint; `at` null leaves the instant as it is. */
+/** A step of a checkpoint. */
 export interface Advance {
   readonly from: Position;
   readonly to: Position;
+  /** At this instant the log held nothing beyond `to`; null when that is not known. */
   readonly at: Date | null;
+  /** True when the view reflects the log as it is now: from then on its version is in force. */
+  readonly caughtUp?: boolean;
 }
 
-/** Compare and set. @throws CheckpointMovedError when it does not stand at `from` */
-export const advanceCheckpoint = async (client: ClientBase, view: View, { from, to, at }: Advance): Promise<void> => {
-  const { rowCount } = await client.query({
-    name: 'advance-checkpoint',
-    text: `update views.checkpoints set position = $4, at = greatest(at, $5)
-            where view = $1 and version = $2 and position is not distinct from $3`,
-    values: [view.name, view.version, from, to, at],
-  });
-  if (rowCount !== 1) throw new CheckpointMovedError(view.name);
+// An instant that has yet to come was told by a clock ahead of ours, and says nothing.
+const ADVANCE = `
+  update views.checkpoints
+     set position = $4,
+         at = greatest(at, case when $5::timestamptz <= clock_timestamp() then $5 end),
+         caught_up_at = coalesce(caught_up_at, case when $6::bool then clock_timestamp() end)
+   where view = $1 and version = $2 and position is not distinct from $3
+  returning at`;
+
+/** Compare and set; gives the checkpoint's instant as it stands then. @throws CheckpointMovedError when it is not at `from` */
+export const advanceCheckpoint = async (
+  client: ClientBase,
+  view: View,
+  { from, to, at, caughtUp = false }: Advance,
+): Promise<Date | null> => {
+  const values = [view.name, view.version, from, to, at, caughtUp];
+  const { rows } = await client.query<{ at: Date | null }>({ name: 'advance-checkpoint', text: ADVANCE, values });
+  const [row] = rows;
+  if (!row) throw new CheckpointMovedError(view.name);
+  return row.at;
 };

@@ -24,7 +24,7 @@ const connected = async (role = 'views'): Promise<Client> => {
 };
 /** The schema as whoever set up the database leaves it: ours, and empty. */
 const emptySchema = () => admin.query('drop schema views cascade; create schema views authorization views');
-const rows = async () => (await client.query('select * from views.subject_timeline order by position')).rows;
+const rows = async () => (await client.query('select * from views.subject_timeline_v1 order by position')).rows;
 const project = (events: Parameters<typeof subjectTimeline.project>[0][]) =>
   events.flatMap((event) => subjectTimeline.project(event));
 
@@ -154,6 +154,13 @@ describe('a writer of a view', () => {
     expect(await loadCheckpoint(client, subjectTimeline)).toEqual({ position: 3n, at: new Date(9) });
   });
 
+  it('takes no instant from a clock that is ahead', async () => {
+    const write = await createViewWriter(client, subjectTimeline);
+    await loadCheckpoint(client, subjectTimeline);
+    expect(await write([], { from: null, to: 1n, at: new Date(9) })).toEqual(new Date(9));
+    expect(await write([], { from: 1n, to: 2n, at: new Date('2999-01-01Z') })).toEqual(new Date(9));
+  });
+
   it('gives every month a partition and leaves a slip of the clock to the default one', async () => {
     const write = await createViewWriter(client, subjectTimeline);
     await loadCheckpoint(client, subjectTimeline);
@@ -166,13 +173,13 @@ describe('a writer of a view', () => {
     const events = days.map((occurredAt, i) => example('AccessRecorded', BigInt(i), { occurredAt }));
     await write(project(events), { from: null, to: 3n, at: null });
     const { rows: places } = await client.query(
-      'select relname as place from views.subject_timeline t join pg_class c on c.oid = t.tableoid order by position',
+      'select relname as place from views.subject_timeline_v1 t join pg_class c on c.oid = t.tableoid order by position',
     );
     expect(places.map(({ place }) => place)).toEqual([
-      'subject_timeline_2026_12',
-      'subject_timeline_2027_01',
-      'subject_timeline_default',
-      'subject_timeline_default',
+      'subject_timeline_v1_2026_12',
+      'subject_timeline_v1_2027_01',
+      'subject_timeline_v1_default',
+      'subject_timeline_v1_default',
     ]);
   });
 
@@ -183,8 +190,8 @@ describe('a writer of a view', () => {
     await write(project([example('AccessRecorded', 1n, { occurredAt })]), { from: null, to: 1n, at: null });
     const recordedAt = '2029-05-06T00:00:00.000Z';
     await write(project([example('AccessRecorded', 2n, { occurredAt, recordedAt })]), { from: 1n, to: 2n, at: null });
-    expect((await client.query('select position from views.subject_timeline_2029_05')).rows).toHaveLength(2);
-    expect((await client.query('select position from views.subject_timeline_default')).rows).toEqual([]);
+    expect((await client.query('select position from views.subject_timeline_v1_2029_05')).rows).toHaveLength(2);
+    expect((await client.query('select position from views.subject_timeline_v1_default')).rows).toEqual([]);
   });
 
   it('is the only one, until its connection ends', async () => {

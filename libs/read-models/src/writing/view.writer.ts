@@ -6,8 +6,8 @@ import { copyRows } from './copy-rows';
 import { createMonths } from './months';
 import { inTransaction } from './transaction';
 
-/** Executes what a projection asks for, together with the checkpoint: both or neither. */
-export type WriteView = (statements: readonly Statement[], advance: Advance) => Promise<void>;
+/** Executes what a projection asks for, together with the checkpoint: both or neither. Gives the checkpoint's new instant. */
+export type WriteView = (statements: readonly Statement[], advance: Advance) => Promise<Date | null>;
 
 const rowsByTable = (statements: readonly Statement[]): ReadonlyMap<Table, readonly RowOf<Columns>[]> => {
   const tables = new Map<Table, RowOf<Columns>[]>();
@@ -33,10 +33,11 @@ export const createViewWriter = async (client: ClientBase, view: View): Promise<
     if (statements.length === 0) return advanceCheckpoint(client, view, advance);
     const tables = rowsByTable(statements);
     for (const [table, rows] of tables) await ensureMonths(table, rows);
-    await inTransaction(client, async () => {
+    return inTransaction(client, async () => {
       // First, because it locks the checkpoint: whoever comes second finds it moved and has written nothing yet.
-      await advanceCheckpoint(client, view, advance);
+      const at = await advanceCheckpoint(client, view, advance);
       for (const [table, rows] of tables) await copyRows(client, table, rows);
+      return at;
     });
   };
 };
