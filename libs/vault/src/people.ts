@@ -41,6 +41,7 @@ export const createPeople = (database: Database, keys: Keys, cache: PersonCache)
   };
 
   const rename = async (changes: readonly Renamed[]): Promise<void> => {
+    if (changes.length === 0) return;
     await database.query(RENAME, [
       changes.map(({ person }) => person.ref),
       byteaArray(changes.map(({ person, name }) => seal(person.key, name, 'name', person.ref))),
@@ -74,9 +75,7 @@ export const createPeople = (database: Database, keys: Keys, cache: PersonCache)
         found.set(identity, person);
         cache.put(lookup, person);
       }
-      const changes = renamed(asked, found);
-      if (changes.length > 0) await rename(changes);
-      return referencesOf(found);
+      return referencesOf(found, () => rename(renamed(asked, found)));
     },
   };
 };

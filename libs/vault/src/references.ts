@@ -9,7 +9,11 @@ const personKey = ({ ref, key }: KnownPerson): PersonKey => ({
 });
 
 /** Answers for those who were asked for, by identity text. */
-export const referencesOf = (people: ReadonlyMap<string, KnownPerson>): References => ({
+export const referencesOf = (
+  people: ReadonlyMap<string, KnownPerson>,
+  keepNames: References['keepNames'],
+): References => ({
+  keepNames,
   of(person) {
     const found = people.get(identityText(person));
     if (!found) throw new RangeError('Nobody asked for this person.');

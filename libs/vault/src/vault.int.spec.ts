@@ -49,8 +49,12 @@ describe('the vault', () => {
     return vault;
   };
   const emptyVault = async (): Promise<RunningVault> => open(await emptyDatabase());
-  const refOf = async (vault: RunningVault, person: Person): Promise<string> =>
-    (await vault.referencesFor([person])).of(person).ref;
+  const refOf = async (vault: RunningVault, person: Person): Promise<string> => {
+    const references = await vault.referencesFor([person]);
+    await references.keepNames();
+    return references.of(person).ref;
+  };
+
   describe('referring to people', () => {
     it('gives the same person the same reference for ever', async () => {
       const options = await emptyDatabase();
@@ -143,6 +147,15 @@ describe('the vault', () => {
       expect(await vault.namesOf([found, ref(1), 'no reference'])).toEqual(new Map([[found, 'Anna Bērziņa']]));
       await refOf(other, { ...anna, name: 'Anna Kalniņa' });
       await refOf(other, { scheme: anna.scheme, value: anna.value });
+      expect(await vault.namesOf([found])).toEqual(new Map([[found, 'Anna Kalniņa']]));
+    });
+
+    it('stay as they are until what gave another is durable', async () => {
+      const vault = await emptyVault();
+      const found = await refOf(vault, anna);
+      const references = await vault.referencesFor([{ ...anna, name: 'Anna Kalniņa' }]);
+      expect(await vault.namesOf([found])).toEqual(new Map([[found, 'Anna Bērziņa']]));
+      await references.keepNames();
       expect(await vault.namesOf([found])).toEqual(new Map([[found, 'Anna Kalniņa']]));
     });
 

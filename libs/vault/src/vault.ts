@@ -20,6 +20,11 @@ export interface PersonKey {
 export interface References {
   /** @throws RangeError for someone who was not asked for: a bug of the caller. */
   of(person: Identity): PersonKey;
+  /**
+   * Puts the names that were given in the place of those that are known and differ; to be called once what gave them is
+   * durable. One round trip, or none when nothing differs; new people have their names from the start.
+   */
+  keepNames(): Promise<void>;
 }
 
 /** A text as it stands in the log. */
@@ -35,8 +40,7 @@ export interface SealedText {
  */
 export interface Vault {
   /**
-   * The same person always has the same reference; new people get one, durable before this resolves. A name that differs from the
-   * known one replaces it. At most one round trip (two or three when writers meet over the same new person), none for people seen lately.
+   * The same person always has the same reference; new people get one, durable before this resolves. At most one round trip (two or three when writers meet over the same new person), none for people seen lately.
    */
   referencesFor(people: readonly Person[]): Promise<References>;
 

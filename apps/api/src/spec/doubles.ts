@@ -21,12 +21,20 @@ export class InMemoryVault implements ApiVault {
 
   async referencesFor(people: readonly Person[]) {
     this.#visit();
+    const named: [string, string][] = [];
     for (const person of people) {
-      const ref = this.refs.get(identityOf(person)) ?? randomUUID();
+      const known = this.refs.get(identityOf(person));
+      const ref = known ?? randomUUID();
       this.refs.set(identityOf(person), ref);
-      if (person.name !== undefined) this.names.set(ref, person.name);
+      if (person.name === undefined) continue;
+      if (known === undefined) this.names.set(ref, person.name);
+      else named.push([ref, person.name]);
     }
     return {
+      keepNames: async () => {
+        if (this.#failure) throw this.#failure;
+        for (const [ref, name] of named) this.names.set(ref, name);
+      },
       of: (person: Identity) => {
         const ref = this.refs.get(identityOf(person));
         if (ref === undefined) throw new RangeError('Nobody asked for this person.');

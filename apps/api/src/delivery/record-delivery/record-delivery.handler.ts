@@ -20,7 +20,9 @@ import {
   type StreamName,
 } from '@lieciba/events';
 import { type EventStore, StoreRefusedError, WrongRevisionError } from '@lieciba/event-store';
+import { type References as VaultReferences, VaultError } from '@lieciba/vault';
 import { type ApiVault, CLOCK, STORE, VAULT } from '../../ports';
+import { Troubles } from '../../problem/troubles';
 import { receiptOf } from './receipt';
 import { RecordDelivery, type Recorded } from './record-delivery.command';
 
@@ -37,6 +39,7 @@ export class RecordDeliveryHandler implements ICommandHandler<RecordDelivery> {
     @Inject(VAULT) private readonly vault: ApiVault,
     @Inject(STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly troubles: Troubles,
   ) {}
 
   async execute(command: RecordDelivery): Promise<Recorded> {
@@ -58,11 +61,22 @@ export class RecordDeliveryHandler implements ICommandHandler<RecordDelivery> {
     try {
       // A delivery's stream is new by design: one append and no read, unless the emitter retries.
       const { position } = await this.store.append(stream, toAppend, 'no-stream');
+      await this.keepNames(references);
       return { outcome: 'recorded', receipt: receiptOf(delivery, deliveryId, events, position) };
     } catch (error) {
       if (!(error instanceof WrongRevisionError)) throw isTooLarge(error) ? tooLarge() : error;
       const position = await this.positionOfSame(stream, command, references);
       return { outcome: 'repeated', receipt: receiptOf(delivery, deliveryId, events, position) };
+    }
+  }
+
+  /** What is durable is acknowledged, whatever becomes of a new name: the next delivery that gives it brings it in. */
+  private async keepNames(references: VaultReferences): Promise<void> {
+    try {
+      await references.keepNames();
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error;
+      this.troubles.tell(error.code, error);
     }
   }
 

@@ -132,6 +132,35 @@ describe('a delivery sent again', () => {
   });
 });
 
+describe('a name', () => {
+  const by = (name: string) => access({ actor: { id: 'anna.berzina', name, role: 'clerk' } });
+  const nameOfAnna = () => api.vault.names.get(api.vault.refs.get('staff-login\nanna.berzina') ?? '');
+  const first = { key: 'd-1', records: [by('Anna Bērziņa')] };
+  const second = { key: 'd-2', records: [by('Anna Kalniņa')] };
+
+  it('is taken from what was recorded, not from a retry that comes late or a delivery that is refused', async () => {
+    await api.post('/v1/deliveries', first);
+    await api.post('/v1/deliveries', second);
+    expect(nameOfAnna()).toBe('Anna Kalniņa');
+    expect((await api.post('/v1/deliveries', first)).status).toBe(200);
+    expect((await api.post('/v1/deliveries', { ...first, records: second.records })).status).toBe(200);
+    const other = access({ ...by('Anna B.'), system: 'other' });
+    expect((await api.post('/v1/deliveries', { key: 'd-1', records: [other] })).status).toBe(409);
+    expect(nameOfAnna()).toBe('Anna Kalniņa');
+  });
+
+  it('that cannot be kept leaves what is durable acknowledged, and is told', async () => {
+    await api.post('/v1/deliveries', first);
+    const append = api.store.append.bind(api.store);
+    api.store.append = async (...asked) => {
+      api.vault.failWith(new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is away.', 1_000));
+      return append(...asked);
+    };
+    expect((await api.post('/v1/deliveries', second)).status).toBe(201);
+    expect(api.lines.join('')).toContain('"code":"ERR_VAULT_UNAVAILABLE"');
+  });
+});
+
 describe('a delivery is refused, whole', () => {
   it('with every fault by JSON pointer, and without a value', async () => {
     const records = Array.from({ length: 10 }, (_, i) => access({ key: `crm/${i}` }));
