@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
+import { Server } from '@grpc/grpc-js';
 import { pino } from 'pino';
 import { type Env } from '../env';
 import { type EventStoreNode, startNode } from '../node';
@@ -117,6 +118,15 @@ describe('a node with TLS', () => {
   });
 });
 
+/** The certificate that is served at a port of this machine, PEM. */
+const servedAt = async (port: number): Promise<string> => {
+  const socket = connectTls({ port, host: 'localhost', rejectUnauthorized: false, ALPNProtocols: ['h2'] });
+  await once(socket, 'secureConnect');
+  const certificate = socket.getPeerX509Certificate()!;
+  socket.destroy();
+  return certificate.toString();
+};
+
 describe('given certificates', () => {
   let folder: string;
   beforeAll(async () => {
@@ -131,15 +141,20 @@ describe('given certificates', () => {
     const lines: string[] = [];
     const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
     const tending = await tendTls(files('a'), { folder, names: [], logger });
-    const first = tending.credentials._getSecureContextOptions()?.cert;
+    const server = new Server();
+    const port = await new Promise<number>((resolve) =>
+      server.bindAsync('127.0.0.1:0', tending.credentials, (_, bound) => resolve(bound)),
+    );
+    const first = await servedAt(port);
     await tending.look();
-    expect(tending.credentials._getSecureContextOptions()?.cert).toBe(first);
+    expect(await servedAt(port)).toBe(first);
     await selfMadePair(join(folder, 'a'), ['other.example.org'], Date.now());
     await tending.look();
-    expect(tending.credentials._getSecureContextOptions()?.cert).not.toBe(first);
+    expect(await servedAt(port)).not.toBe(first);
     await rm(join(folder, 'a/node.key'));
     await tending.look();
     tending.close();
+    server.forceShutdown();
     expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
       'certificate renewed',
       'certificate not renewed',
@@ -150,13 +165,7 @@ describe('given certificates', () => {
     await selfMadePair(join(folder, 'b'), [], Date.now());
     const data = join(folder, 'data');
     const node = await startNode(envOver(data, { tls: files('b'), passwords: PASSWORDS }), silent);
-    const socket = connectTls({ port: node.port, host: 'localhost', rejectUnauthorized: false, ALPNProtocols: ['h2'] });
-    await new Promise((resolve) => socket.once('secureConnect', resolve));
-    expect(socket.getPeerX509Certificate()?.toString()).toBe(
-      (await readFile(files('b').certificate, 'utf8')).trimEnd() + '\n',
-    );
-    socket.destroy();
-    await turn();
+    expect(await servedAt(node.port)).toBe(await readFile(files('b').certificate, 'utf8'));
     await node.stop();
   });
 

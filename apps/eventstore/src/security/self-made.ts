@@ -104,7 +104,7 @@ const makeAuthority = async (nowMs: number): Promise<KeyPair> => {
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
-  return { certificate: certificate.toString('pem'), key: pem(keys.privateKey) };
+  return { certificate: `${certificate.toString('pem')}\n`, key: pem(keys.privateKey) };
 };
 
 const makeNode = async (authority: KeyPair, names: readonly string[], nowMs: number): Promise<KeyPair> => {
@@ -128,5 +128,5 @@ const makeNode = async (authority: KeyPair, names: readonly string[], nowMs: num
       await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey),
     ],
   });
-  return { certificate: certificate.toString('pem'), key: pem(keys.privateKey) };
+  return { certificate: `${certificate.toString('pem')}\n`, key: pem(keys.privateKey) };
 };
