@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { encodeRecords, type ProposedEvent } from '../storage/encode-records';
 import { type EventLog, type StreamEntry, type Write } from '../storage/event-log';
 import { eventIdOf, revisionOf, streamIdOf, TOMBSTONE_REVISION } from '../storage/record';
@@ -7,8 +6,9 @@ import { judge, NO_STREAM, type StreamHistory, UNSETTLED } from './append-rules'
 import { isMetastream, metastreamOf, originalOf } from './metastream';
 import { PendingStreams } from './pending-streams';
 import { type RecentIds } from './recent-ids';
-import { METADATA_TYPE, SOFT_DELETED, undeletedFrom } from './stream-metadata';
+import { SOFT_DELETED, undeletedFrom } from './stream-metadata';
 import { isTombstoned, type StreamStates } from './stream-states';
+import { metadataEvent, tombstoneEvent } from './system-events';
 
 /** What the single writer knows between two rounds. */
 export interface WriterMemory {
@@ -168,24 +168,6 @@ export class Round {
 
 /** The id of a deletion, which is never a repetition. */
 const NEW_ID = '';
-
-const NO_BYTES = Buffer.alloc(0);
-
-const metadataEvent = (data: Buffer): ProposedEvent => ({
-  id: randomUUID(),
-  type: Buffer.from(METADATA_TYPE),
-  json: true,
-  metadata: NO_BYTES,
-  data,
-});
-
-const tombstoneEvent = (): ProposedEvent => ({
-  id: randomUUID(),
-  type: Buffer.from('$streamDeleted'),
-  json: false,
-  metadata: NO_BYTES,
-  data: NO_BYTES,
-});
 
 const TOO_LATE: Outcome = { kind: 'too-late' };
 const STREAM_DELETED: Outcome = { kind: 'stream-deleted' };

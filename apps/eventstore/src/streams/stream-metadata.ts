@@ -20,8 +20,6 @@ export const NO_METADATA: StreamMetadata = Object.freeze({ softDeleted: false })
 /** A metastream shows its last event only, and has no metadata of its own. */
 export const METASTREAM_METADATA: StreamMetadata = Object.freeze({ maxCount: 1, softDeleted: false });
 
-export const METADATA_TYPE = '$metadata';
-
 const TRUNCATE_BEFORE = '$tb';
 const INT64_MAX = 2n ** 63n - 1n;
 
