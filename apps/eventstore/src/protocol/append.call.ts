@@ -8,6 +8,7 @@ import {
   APPEND_BYTES_MAX,
   type AppendOptions,
   checkWritable,
+  deadlineOf,
   footprintOf,
   readAppendOptions,
   readProposedEvent,
@@ -64,6 +65,7 @@ export const appendCall =
       const asked = options;
       const taken = writer.submit({
         ...asked,
+        deadlineMs: Math.min(asked.deadlineMs, deadlineOf(call)),
         events,
         bytes: footprintOf(events, bytes),
         answer: (outcome) => answerOutcome(outcome, asked, answer),

@@ -88,6 +88,14 @@ describe('a batched append on the wire', () => {
     await missing('unfinished');
   });
 
+  it('waits no longer than the node lets it, whatever its deadline', async () => {
+    const startMs = performance.now();
+    call.write(chunk(randomUUID(), options('patient', NO_STREAM, duration(3_600_000)), typed()));
+    expect(errorOf(await answer()).detail).toBe('event_store.client.Timeout');
+    expect(performance.now() - startMs).toBeLessThan(10_000);
+    await missing('patient');
+  });
+
   it.each([
     ['without options', [typed()]],
     ['without an expected revision', [options('bad'), typed()]],

@@ -3,7 +3,7 @@ import { type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { type AdmissionOf } from './admission';
 import { deletionAnswer } from './append-answer';
-import { type AppendOptions, checkDeletable, footprintOf, readAppendOptions } from './append-request';
+import { type AppendOptions, checkDeletable, deadlineOf, footprintOf, readAppendOptions } from './append-request';
 import { busy, faultOf, stopping, streamDeleted, timedOut, wrongExpectedVersion } from './faults';
 import { Refused } from './refused';
 import { WireReader } from './wire';
@@ -11,12 +11,13 @@ import { WireReader } from './wire';
 /** `Streams/Delete`, and `Streams/Tombstone` where it is for good. */
 export const deletionCall =
   (writer: Writer, admissionOf: AdmissionOf, forGood: boolean) =>
-  ({ request, metadata }: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
+  (call: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
     try {
-      const options = readDeletion(request);
-      admissionOf(metadata)(options.streamName, 'delete');
+      const options = readDeletion(call.request);
+      admissionOf(call.metadata)(options.streamName, 'delete');
       const taken = writer.submit({
         ...options,
+        deadlineMs: Math.min(options.deadlineMs, deadlineOf(call)),
         forGood,
         bytes: footprintOf([], 0),
         answer: (outcome) => answerOutcome(outcome, options, respond),

@@ -34,8 +34,10 @@ export const isShown = (record: Buffer, { sinceMs }: Span): boolean =>
 export const allSource = (log: EventLog): Source => ({
   span: () => ({ first: 1, last: log.lastPosition, sinceMs: -Infinity }),
   end: () => log.lastPosition + 1,
-  page: (cursor, backwards, limit = PAGE_RECORDS) =>
-    log.page(backwards ? Math.min(cursor, log.lastPosition) : cursor, Math.min(limit, PAGE_RECORDS), backwards),
+  page: (cursor, backwards, limit = PAGE_RECORDS) => {
+    if (cursor > log.lastPosition && !backwards) return [];
+    return log.page(Math.min(cursor, log.lastPosition), Math.min(limit, PAGE_RECORDS), backwards);
+  },
   cursorOf: positionOf,
 });
 
@@ -45,9 +47,9 @@ export const streamSource = (log: EventLog, streams: StreamStates, name: string)
   end: () => (streams.of(name)?.lastRevision ?? -1) + 1,
   page: (cursor, backwards, limit = PAGE_RECORDS) => {
     const stream = streams.of(name);
-    if (stream === undefined) return [];
-    const from = Math.min(cursor, stream.lastRevision + 1);
-    return log.streamPage(stream.id, from, Math.min(limit, PAGE_RECORDS), backwards);
+    // Whoever waits at the end is woken by every commit: where nothing is new, nothing is looked up.
+    if (stream === undefined || (cursor > stream.lastRevision && !backwards)) return [];
+    return log.streamPage(stream.id, Math.min(cursor, stream.lastRevision), Math.min(limit, PAGE_RECORDS), backwards);
   },
   cursorOf: revisionOf,
 });
