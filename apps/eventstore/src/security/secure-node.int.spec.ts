@@ -140,7 +140,7 @@ describe('given certificates', () => {
     await selfMadePair(join(folder, 'a'), [], Date.now());
     const lines: string[] = [];
     const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
-    const tending = await tendTls(files('a'), { folder, names: [], logger });
+    const tending = await tendTls(files('a'), { folder, names: ['localhost'], logger });
     const server = new Server();
     const port = await new Promise<number>((resolve) =>
       server.bindAsync('127.0.0.1:0', tending.credentials, (_, bound) => resolve(bound)),
@@ -158,6 +158,19 @@ describe('given certificates', () => {
     expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
       'certificate renewed',
       'certificate not renewed',
+    ]);
+  });
+
+  it('that clients will complain of are complained of in the log', async () => {
+    const almostAYear = 360 * 24 * 60 * 60 * 1000;
+    await selfMadePair(join(folder, 'old'), [], Date.now() - almostAYear);
+    const lines: string[] = [];
+    const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+    const names = ['localhost', 'log.example.org'];
+    (await tendTls(files('old'), { folder, names, logger })).close();
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { msg: 'certificate expires soon, or has expired', validTo: expect.any(String) },
+      { msg: 'certificate does not name the host', names: ['log.example.org'] },
     ]);
   });
 

@@ -32,7 +32,8 @@ export const selfMadePair = async (folder: string, names: readonly string[], now
   const authority = await keptPair(folder, 'ca');
   const node = await keptPair(folder, 'node');
   const kept = authority !== undefined && lasts(authority, nowMs) ? authority : undefined;
-  if (kept && node && lasts(node, nowMs) && isIssuedBy(node, kept) && namesAll(node, wanted)) return node;
+  if (kept && node && lasts(node, nowMs) && isIssuedBy(node, kept) && namesMissing(node, wanted).length === 0)
+    return node;
 
   const issuer = kept ?? (await save(folder, 'ca', await makeAuthority(nowMs)));
   return save(folder, 'node', await makeNode(issuer, wanted, nowMs));
@@ -64,9 +65,10 @@ const lasts = ({ certificate, key }: KeyPair, nowMs: number): boolean => {
 const isIssuedBy = (node: KeyPair, authority: KeyPair): boolean =>
   new X509Certificate(node.certificate).verify(new X509Certificate(authority.certificate).publicKey);
 
-const namesAll = ({ certificate }: KeyPair, names: readonly string[]): boolean => {
+/** Those of the names that the certificate is not for. */
+export const namesMissing = ({ certificate }: KeyPair, names: readonly string[]): string[] => {
   const read = new X509Certificate(certificate);
-  return names.every((name) => (isIP(name) ? read.checkIP(name) : read.checkHost(name)) !== undefined);
+  return names.filter((name) => (isIP(name) ? read.checkIP(name) : read.checkHost(name)) === undefined);
 };
 
 /** Loaded only where certificates are made: it takes a while, and needs its polyfill first. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServerCredentials } from '@grpc/grpc-js';
 import { type Logger } from 'pino';
-import { type KeyPair, selfMadePair } from './self-made';
+import { type KeyPair, namesMissing, selfMadePair } from './self-made';
 
 /** Where the node's certificate comes from. */
 export type Tls =
@@ -11,6 +11,8 @@ export type Tls =
 
 /** How often a running node looks whether its certificate was renewed, or has to be. */
 const LOOK_EVERY_MS = 60 * 60 * 1000;
+/** A certificate with less than this left is complained of whenever it is looked at. */
+const SOON_MS = 14 * 24 * LOOK_EVERY_MS;
 
 /** Credentials of a node that serves TLS, kept up to date until they are closed. */
 export interface Tending {
@@ -22,7 +24,8 @@ export interface Tending {
 
 /**
  * Reads or makes the node's certificate for these names, and serves its successor as soon as there is one. Throws one
- * sentence where certificate and key cannot be used; a running node keeps what it has and says so in the log.
+ * sentence where certificate and key cannot be used; a running node keeps what it has and says so in the log, where it
+ * also says what clients will complain of.
  */
 export const tendTls = async (
   tls: Tls,
@@ -35,17 +38,26 @@ export const tendTls = async (
   const look = async () => {
     try {
       const found = await read();
-      if (found.certificate === serving.certificate) return;
-      credentials.renew(found);
-      serving = found;
-      logger.info({ validTo: validToOf(found) }, 'certificate renewed');
+      if (found.certificate !== serving.certificate) {
+        credentials.renew(found);
+        serving = found;
+        logger.info({ validTo: validToOf(found) }, 'certificate renewed');
+      }
+      judge(found, names, logger);
     } catch (error) {
       logger.error({ validTo: validToOf(serving), reason: (error as Error).message }, 'certificate not renewed');
     }
   };
   const timer = setInterval(() => void look(), LOOK_EVERY_MS).unref();
-  logger.debug({ validTo: validToOf(serving) }, 'certificate read');
+  judge(serving, names, logger);
   return { credentials, look, close: () => clearInterval(timer) };
+};
+
+const judge = (pair: KeyPair, names: readonly string[], logger: Logger): void => {
+  const validTo = validToOf(pair);
+  if (Date.parse(validTo) - Date.now() < SOON_MS) logger.warn({ validTo }, 'certificate expires soon, or has expired');
+  const missing = namesMissing(pair, names);
+  if (missing.length > 0) logger.warn({ names: missing }, 'certificate does not name the host');
 };
 
 const validToOf = ({ certificate }: KeyPair): string =>
