@@ -11,8 +11,11 @@ const schemes = new Map<string, (value: string) => string>([
   ['staff-login', trimmed],
 ]);
 
+/** The schemes that are known however they are written, such as `email` for `e-mail`. */
+export const knownSchemes: readonly string[] = [...schemes.keys()];
+
 const bare = (scheme: string): string => scheme.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-const spellings = new Map([...schemes.keys()].map((scheme) => [bare(scheme), scheme]));
+const spellings = new Map(knownSchemes.map((scheme) => [bare(scheme), scheme]));
 
 /** The scheme as we write it: `email` and `E-Mail` are `e-mail`; one that we do not know is what it is. */
 const schemeOf = (given: string): string => (schemes.has(given) ? given : (spellings.get(bare(given)) ?? given));

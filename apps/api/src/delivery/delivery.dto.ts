@@ -14,6 +14,9 @@ const kinds = new Map<string, Type>([
   ['deletion', DeletionDto],
 ]);
 
+const deliveryKey =
+  "The emitter's own key of the delivery, one for all routes of a source: the same key means the same delivery, sent again.";
+
 const Records = () =>
   applyDecorators(
     OfKinds(kinds, { min: 1, max: EVENTS_MAX }),
@@ -22,6 +25,7 @@ const Records = () =>
       minItems: 1,
       maxItems: EVENTS_MAX,
       items: {
+        required: ['kind'], // Elsewhere the path has said it.
         oneOf: [...kinds.values()].map((dto) => ({ $ref: getSchemaPath(dto) })),
         discriminator: {
           propertyName: 'kind',
@@ -34,6 +38,6 @@ const Records = () =>
 /** Reports that become durable together or not at all. */
 @ApiExtraModels(...kinds.values())
 export class DeliveryDto {
-  @Key() key!: string;
+  @ApiProperty({ description: deliveryKey }) @Key() key!: string;
   @Records() records!: RecordDto[];
 }

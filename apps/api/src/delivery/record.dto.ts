@@ -1,12 +1,17 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { channels } from '@lieciba/events';
 import { Instant } from '../well-formed/instant';
 import { Codes, Group, OneOf, Optional } from '../well-formed/structure';
 import { Code, Country, FreeText, Label, Sha256 } from '../well-formed/texts';
 import { HandlingDto, StaffDto } from './handling.dto';
 
+/** What a delivery tells its records apart by; a route that takes records of one kind fills it in. */
+const Kind = (kind: string) => applyDecorators(OneOf(kind), ApiProperty({ required: false }));
+
 /** Data were seen or changed inside the company. */
 export class AccessDto extends HandlingDto {
-  @OneOf('access') kind!: 'access';
+  @Kind('access') kind!: 'access';
 }
 
 /** The ground of a disclosure as claimed, with the evidence that ground asks for. */
@@ -35,7 +40,7 @@ export class InformedDto {
 
 /** Data were handed to a third party. */
 export class DisclosureDto extends HandlingDto {
-  @OneOf('disclosure') kind!: 'disclosure';
+  @Kind('disclosure') kind!: 'disclosure';
   @Code() recipient!: string;
   @Optional() @Group(() => GroundDto) ground?: GroundDto;
   @Optional() @Group(() => InformedDto) informed?: InformedDto;
@@ -49,7 +54,7 @@ export class SafeguardDto {
 
 /** Data went, or were opened, to a processor in another country. */
 export class TransferDto extends HandlingDto {
-  @OneOf('transfer') kind!: 'transfer';
+  @Kind('transfer') kind!: 'transfer';
   @Code() recipient!: string;
   @Country() country!: string;
   @OneOf(...channels) channel!: (typeof channels)[number];
@@ -58,7 +63,7 @@ export class TransferDto extends HandlingDto {
 
 /** Data were destroyed. */
 export class DeletionDto extends HandlingDto {
-  @OneOf('deletion') kind!: 'deletion';
+  @Kind('deletion') kind!: 'deletion';
   @Code() why!: string;
   @Optional() @Code() method?: string;
   @Optional() @Code() scope?: string;

@@ -4,18 +4,23 @@ import { ProblemDto } from '../problem/may-fail';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** OpenAPI 3.1 has no `nullable`: null is one more type. */
-const withNull = (schema: Record<string, unknown>): Record<string, unknown> => {
-  const { nullable, ...rest } = schema;
-  if (nullable !== true) return schema;
-  if (typeof rest['type'] === 'string') return { ...rest, type: [rest['type'], 'null'] };
-  return { anyOf: [rest, { type: 'null' }] };
+const refsIn = (value: unknown): string[] => {
+  if (!isObject(value)) return [];
+  const own = typeof value['$ref'] === 'string' ? [value['$ref'].replace('#/components/schemas/', '')] : [];
+  return [...own, ...Object.values(value).flatMap(refsIn)];
 };
 
-const in31 = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(in31);
-  if (!isObject(value)) return value;
-  return withNull(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, in31(part)])));
+/** What is asked takes nothing that it does not name; what is answered may come to hold more. */
+const closeBodies = ({ paths, components }: OpenAPIObject): void => {
+  const schemas = components?.schemas ?? {};
+  const closed = new Set<string>();
+  const close = (name: string): void => {
+    if (closed.has(name)) return;
+    closed.add(name);
+    Object.assign(schemas[name] ?? {}, { additionalProperties: false });
+    refsIn(schemas[name]).forEach(close);
+  };
+  for (const { post } of Object.values(paths)) refsIn(post?.requestBody).forEach(close);
 };
 
 /** What the api takes and answers, drawn from its controllers. */
@@ -26,9 +31,11 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
     .setTitle('Lieciba')
     .setDescription(description)
     .setVersion('1')
-    .addBearerAuth()
+    .addBearerAuth({ type: 'http', bearerFormat: 'opaque', description: 'A token of one role, from access.json.' })
     .build();
-  return in31(SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] })) as OpenAPIObject;
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
+  closeBodies(document);
+  return document;
 };
 
 /** Serves the document at `/openapi.json`, and at `/docs` a page that needs nothing from elsewhere. */

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiResponse } from '@nestjs/swagger';
+import { ApiProperty, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import { problems } from './problems';
 
 class FaultDto {
@@ -25,6 +25,16 @@ const codesOf = (status: number): string =>
     .map(([code, { title }]) => `${code}: ${title}.`)
     .join(' ');
 
+const header = (description: string, type: 'string' | 'integer' = 'string') => ({ description, schema: { type } });
+const challenge = { 'WWW-Authenticate': header('Which token is wanted, as RFC 6750 has it.') };
+const retryAfter = { 'Retry-After': header('Seconds after which the same may be sent again.', 'integer') };
+const headersOf: Readonly<Record<number, NonNullable<ApiResponseOptions['headers']>>> = {
+  401: challenge,
+  403: challenge,
+  429: retryAfter,
+  503: retryAfter,
+};
+
 /** Documents the errors that a route may answer with. */
 export const MayFail = (...statuses: readonly number[]) =>
   applyDecorators(
@@ -32,6 +42,7 @@ export const MayFail = (...statuses: readonly number[]) =>
       ApiResponse({
         status,
         description: codesOf(status),
+        ...(headersOf[status] && { headers: headersOf[status] }),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
       }),
     ),

@@ -59,7 +59,7 @@ export const problems = {
     status: 409,
     title: 'The key already means another delivery',
     meaning:
-      'A delivery was recorded under this key that does not read the same. What was recorded stands; send what is new under a new key.',
+      'A delivery was recorded under this key that does not read the same. What was recorded stands; send what is new under a new key. A source has one set of keys for all routes: `/v1/accesses` with the key `k` and `/v1/disclosures` with the key `k` are two deliveries under one key.',
   },
   ERR_DELIVERY_TOO_LARGE: {
     status: 413,

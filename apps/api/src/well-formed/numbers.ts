@@ -13,9 +13,11 @@ const position: ValueRule = {
   name: 'position',
   sentence: 'Must be a position in the log, as a receipt names it.',
   schema: {
-    type: 'string',
-    pattern: '^\\d{1,19}$',
-    description: 'A position in the log; a whole number is taken too.',
+    anyOf: [
+      { type: 'string', pattern: '^\\d{1,19}$' },
+      { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    ],
+    description: 'A position in the log, as a receipt names it. The answer reflects the log up to there, or is 503.',
   },
   accepts: (value) =>
     (typeof value === 'string' && /^\d{1,19}$/.test(value) && BigInt(value) <= POSITION_MAX) ||

@@ -12,7 +12,8 @@ export interface Rule {
 }
 
 interface ValueSchema {
-  type: 'string' | 'integer';
+  type?: 'string' | 'integer';
+  anyOf?: ValueSchema[];
   format?: string;
   pattern?: string;
   enum?: string[];

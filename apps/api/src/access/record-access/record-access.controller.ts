@@ -2,6 +2,7 @@ import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Delivery } from '@lieciba/domain';
 import { type FastifyReply } from 'fastify';
+import { accessExample } from '../../delivery/examples';
 import { OneRecordPipe } from '../../delivery/one-record.pipe';
 import { AccessDto } from '../../delivery/record.dto';
 import { Deliver } from '../../delivery/record-delivery/deliver';
@@ -16,7 +17,7 @@ import { type Caller } from '../../identity/identity';
 export class RecordAccessController {
   constructor(private readonly deliver: Deliver) {}
 
-  @TakesReports(AccessDto)
+  @TakesReports(AccessDto, 'Reports that data were seen or changed.', accessExample)
   record(
     @Body(new OneRecordPipe('access', AccessDto)) delivery: Delivery,
     @CallerOfRequest() source: Caller,

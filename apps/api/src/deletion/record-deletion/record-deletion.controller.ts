@@ -2,6 +2,7 @@ import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Delivery } from '@lieciba/domain';
 import { type FastifyReply } from 'fastify';
+import { deletionExample } from '../../delivery/examples';
 import { OneRecordPipe } from '../../delivery/one-record.pipe';
 import { DeletionDto } from '../../delivery/record.dto';
 import { Deliver } from '../../delivery/record-delivery/deliver';
@@ -16,7 +17,7 @@ import { type Caller } from '../../identity/identity';
 export class RecordDeletionController {
   constructor(private readonly deliver: Deliver) {}
 
-  @TakesReports(DeletionDto)
+  @TakesReports(DeletionDto, 'Reports that data were destroyed.', deletionExample)
   record(
     @Body(new OneRecordPipe('deletion', DeletionDto)) delivery: Delivery,
     @CallerOfRequest() source: Caller,

@@ -7,6 +7,7 @@ import { CallerOfRequest } from '../../identity/caller';
 import { type Caller } from '../../identity/identity';
 import { DeliveryDto } from '../delivery.dto';
 import { DeliveryPipe } from '../delivery.pipe';
+import { deliveryExample } from '../examples';
 import { Deliver } from './deliver';
 import { type ReceiptDto } from './receipt.dto';
 import { TakesReports } from './takes-reports';
@@ -16,7 +17,7 @@ import { TakesReports } from './takes-reports';
 export class RecordDeliveryController {
   constructor(private readonly deliver: Deliver) {}
 
-  @TakesReports(DeliveryDto)
+  @TakesReports(DeliveryDto, 'Reports up to 500 handlings of any kind, kept whole or not at all.', deliveryExample)
   record(
     @Body(DeliveryPipe) delivery: Delivery,
     @CallerOfRequest() source: Caller,

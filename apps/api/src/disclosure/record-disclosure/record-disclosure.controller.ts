@@ -2,6 +2,7 @@ import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Delivery } from '@lieciba/domain';
 import { type FastifyReply } from 'fastify';
+import { disclosureExample } from '../../delivery/examples';
 import { OneRecordPipe } from '../../delivery/one-record.pipe';
 import { DisclosureDto } from '../../delivery/record.dto';
 import { Deliver } from '../../delivery/record-delivery/deliver';
@@ -16,7 +17,7 @@ import { type Caller } from '../../identity/identity';
 export class RecordDisclosureController {
   constructor(private readonly deliver: Deliver) {}
 
-  @TakesReports(DisclosureDto)
+  @TakesReports(DisclosureDto, 'Reports that data were handed to a third party.', disclosureExample)
   record(
     @Body(new OneRecordPipe('disclosure', DisclosureDto)) delivery: Delivery,
     @CallerOfRequest() source: Caller,

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Takes } from '../../http/takes';
 import { CallerOfRequest } from '../../identity/caller';
 import { type Caller } from '../../identity/identity';
 import { OpenTo } from '../../identity/open-to';
@@ -11,6 +12,8 @@ import { SearchHandlingsDto } from './search-handlings.dto';
 import { SearchHandlingsPipe } from './search-handlings.pipe';
 import { SearchHandlings } from './search-handlings.query';
 
+const example = { subject: { scheme: 'personal-code', value: '010190-12345' }, kinds: ['disclosure'], limit: 10 };
+
 @ApiTags('questions')
 @Controller('v1/search/handlings')
 export class SearchHandlingsController {
@@ -19,9 +22,9 @@ export class SearchHandlingsController {
   @Post()
   @HttpCode(200)
   @OpenTo('auditor', 'dpo', 'inspector')
-  @ApiBody({ type: SearchHandlingsDto })
+  @Takes(SearchHandlingsDto, 'Finds who handled whose data, when and why, newest first.', example)
   @ApiOkResponse({ type: HandlingsDto })
-  @MayFail(400, 401, 403, 413, 415, 503)
+  @MayFail(400, 401, 403, 408, 413, 415, 500, 503)
   search(
     @Body(SearchHandlingsPipe) question: SearchHandlings,
     @CallerOfRequest() { role }: Caller,

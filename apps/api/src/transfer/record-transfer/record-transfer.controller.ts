@@ -2,6 +2,7 @@ import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Delivery } from '@lieciba/domain';
 import { type FastifyReply } from 'fastify';
+import { transferExample } from '../../delivery/examples';
 import { OneRecordPipe } from '../../delivery/one-record.pipe';
 import { TransferDto } from '../../delivery/record.dto';
 import { Deliver } from '../../delivery/record-delivery/deliver';
@@ -16,7 +17,11 @@ import { type Caller } from '../../identity/identity';
 export class RecordTransferController {
   constructor(private readonly deliver: Deliver) {}
 
-  @TakesReports(TransferDto)
+  @TakesReports(
+    TransferDto,
+    'Reports that data went, or were opened, to a processor in another country.',
+    transferExample,
+  )
   record(
     @Body(new OneRecordPipe('transfer', TransferDto)) delivery: Delivery,
     @CallerOfRequest() source: Caller,

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { InMemoryEventStore } from '@lieciba/testing';
+import { type Api, startApi } from '../spec/api';
+
+interface Schema {
+  readonly type?: unknown;
+  readonly description?: string;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: unknown;
+  readonly properties?: Record<string, Schema>;
+  readonly anyOf?: readonly Schema[];
+}
+interface Operation {
+  readonly summary?: string;
+  readonly security?: readonly object[];
+  readonly requestBody: { content: { 'application/json': { examples: Record<string, { value: object }> } } };
+  readonly responses: Record<string, { headers?: object }>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: Record<string, { post: Operation }>;
+  readonly components: { schemas: Record<string, Schema>; securitySchemes: Record<string, { bearerFormat: string }> };
+}
+
+let api: Api;
+let text: string;
+let document: Document;
+beforeAll(async () => {
+  api = await startApi(new InMemoryEventStore());
+  ({ text } = await api.get('/openapi.json'));
+  document = JSON.parse(text) as Document;
+});
+
+const routes = [
+  '/v1/deliveries',
+  '/v1/accesses',
+  '/v1/disclosures',
+  '/v1/transfers',
+  '/v1/deletions',
+  '/v1/search/handlings',
+];
+
+describe('the OpenAPI document', () => {
+  it('is of 3.1 and names every route', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(text).not.toContain('nullable');
+    expect(Object.keys(document.paths).sort()).toEqual([...routes].sort());
+  });
+
+  it('has something at the end of every reference', () => {
+    const refs = [...text.matchAll(/"#\/components\/schemas\/([^"]*)"/g)].map(([, name]) => name);
+    expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(refs));
+  });
+
+  it.each(routes)('shows how to use %s, and is right', async (path) => {
+    const { summary, requestBody } = document.paths[path]?.post ?? {};
+    expect(summary).toMatch(/\.$/);
+    const examples = Object.values(requestBody?.content['application/json'].examples ?? {});
+    expect(examples.length).toBeGreaterThan(0);
+    const role = path.startsWith('/v1/search/') ? 'auditor' : 'source';
+    for (const { value } of examples) expect((await api.post(path, value, { role })).body['faults']).toBeUndefined();
+  });
+
+  it.each(routes)('says who may use %s, and what else can happen there', async (path) => {
+    const { security, responses } = document.paths[path]?.post ?? {};
+    expect(security).toEqual([{ bearer: [] }]);
+    expect((await api.post(path, {}, {})).status).toBe(401);
+    expect(Object.keys(responses ?? {})).toEqual(expect.arrayContaining(['400', '401', '403', '408', '500', '503']));
+    expect(responses?.['401']?.headers).toHaveProperty('WWW-Authenticate');
+    expect(responses?.['503']?.headers).toHaveProperty('Retry-After');
+    expect(document.components.securitySchemes['bearer']?.bearerFormat).toBe('opaque');
+  });
+
+  it('closes what is asked and leaves open what is answered', () => {
+    const { schemas } = document.components;
+    const closed = (name: string) => schemas[name]?.additionalProperties;
+    for (const name of ['DeliveryDto', 'DisclosureDto', 'GroundDto', 'PersonDto', 'SearchHandlingsDto'])
+      expect([name, closed(name)]).toEqual([name, false]);
+    for (const name of ['ReceiptDto', 'HandlingsDto', 'ProblemDto'])
+      expect([name, closed(name)]).toEqual([name, undefined]);
+  });
+
+  it('says what may be left out, which kinds of value fit, and what they mean', () => {
+    const { AccessDto, SearchHandlingsDto, PersonDto } = document.components.schemas;
+    expect(AccessDto?.required).not.toContain('kind');
+    expect(AccessDto?.properties?.['key']?.description).toContain('all routes');
+    expect(PersonDto?.properties?.['scheme']?.description).toContain('personal-code');
+    const { after, from, to } = SearchHandlingsDto?.properties ?? {};
+    expect(after?.anyOf).toEqual([
+      { anyOf: [expect.objectContaining({ type: 'string' }), expect.objectContaining({ type: 'integer' })] },
+      { type: 'null' },
+    ]);
+    expect([from?.description, to?.description]).toEqual([
+      expect.stringMatching('from'),
+      expect.stringMatching('before'),
+    ]);
+  });
+});
