@@ -81,7 +81,11 @@ export class InMemoryVault implements ApiVault {
 /** Views that answer what a spec lays into them, and remember what they were asked. */
 export class StubViews implements Views {
   readonly asked: { view: string; search: HandlingSearch }[] = [];
-  asOf: AsOf = { position: '41', at: new Date('2026-11-20T09:15:00.000Z') };
+  asOf: AsOf = {
+    position: '41',
+    at: new Date('2026-11-20T09:15:00.000Z'),
+    now: new Date('2026-11-20T09:15:03.500Z'),
+  };
   answer: (search: HandlingSearch) => Omit<Awaited<ReturnType<Views['page']>>, 'asOf'> = () => ({
     rows: [],
     next: null,

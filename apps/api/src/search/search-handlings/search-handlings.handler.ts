@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { type Clock, OperationalError } from '@lieciba/domain';
+import { OperationalError } from '@lieciba/domain';
 import { type AsOf, type Page } from '@lieciba/read-models/handling-search';
-import { type ApiVault, CLOCK, VAULT, VIEWS } from '../../ports';
+import { type ApiVault, VAULT, VIEWS } from '../../ports';
 import { type ViewOfHandlings, type Views } from '../views';
 import { type AsOfDto, type HandlingsDto } from './handlings.dto';
 import { readable } from './readable';
@@ -16,10 +16,10 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 const viewFor = ({ subject, search: { kinds } }: SearchHandlings): ViewOfHandlings =>
   subject === null && kinds.length === 1 && kinds[0] === 'disclosure' ? 'disclosure_register' : 'subject_timeline';
 
-const ageOf = ({ position, at }: AsOf, now: Date): AsOfDto => ({
+const ageOf = ({ position, at, now }: AsOf): AsOfDto => ({
   position,
   at: at?.toISOString() ?? null,
-  lagMs: at && Math.max(0, now.getTime() - at.getTime()),
+  lagMs: at && Math.max(0, now.getTime() - at.getTime()), // Both of one clock, but one of them rounded.
 });
 
 /** Finds the person, asks the view, opens what is sealed. */
@@ -28,14 +28,13 @@ export class SearchHandlingsHandler implements IQueryHandler<SearchHandlings> {
   constructor(
     @Inject(VAULT) private readonly vault: ApiVault,
     @Inject(VIEWS) private readonly views: Views,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute(query: SearchHandlings): Promise<HandlingsDto> {
     const view = viewFor(query);
     await this.untilReached(view, query.after);
     const { asOf, rows, next } = await this.pageOf(view, query);
-    return { asOf: ageOf(asOf, this.clock.now()), rows: await readable(rows, this.vault), next };
+    return { asOf: ageOf(asOf), rows: await readable(rows, this.vault), next };
   }
 
   private async pageOf(view: ViewOfHandlings, { subject, search }: SearchHandlings): Promise<Page> {

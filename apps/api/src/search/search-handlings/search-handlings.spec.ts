@@ -65,7 +65,7 @@ describe('a search for handlings', () => {
     const { status, body } = await ask({ subject: client });
     expect(status).toBe(200);
     expect(body).toEqual({
-      asOf: { position: '41', at: '2026-11-20T09:15:00.000Z', lagMs: 4_120 },
+      asOf: { position: '41', at: '2026-11-20T09:15:00.000Z', lagMs: 3_500 },
       rows: [
         {
           ...rest,
