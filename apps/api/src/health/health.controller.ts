@@ -4,6 +4,8 @@ import { streamPrefixes } from '@lieciba/events';
 import { type EventStore } from '@lieciba/event-store';
 import { type FastifyReply } from 'fastify';
 import { type ApiVault, STORE, VAULT, VIEWS } from '../ports';
+import { problemOf } from '../problem/problem-of';
+import { Troubles } from '../problem/troubles';
 import { type Views } from '../search/views';
 import { answersWithin } from './answers-within';
 
@@ -19,6 +21,7 @@ export class HealthController {
     @Inject(STORE) private readonly store: EventStore,
     @Inject(VAULT) private readonly vault: ApiVault,
     @Inject(VIEWS) private readonly views: Views,
+    private readonly troubles: Troubles,
   ) {}
 
   @Get('live')
@@ -34,13 +37,16 @@ export class HealthController {
     const asked = { store: this.store.head(streamPrefixes), vault: this.vault.ping(), views: this.views.ping() };
     const parts = Object.fromEntries(
       await Promise.all(
-        Object.entries(asked).map(
-          async ([part, answer]) => [part, (await answersWithin(LIMIT_MS, answer)) ? 'up' : 'away'] as const,
-        ),
+        Object.entries(asked).map(async ([part, answer]) => [part, await this.stateOf(answer)] as const),
       ),
     );
     const isReady = Object.values(parts).every((state) => state === 'up');
     reply.status(isReady ? 200 : 503).header('cache-control', 'no-store');
     return { status: isReady ? 'ready' : 'not-ready', parts };
+  }
+
+  private async stateOf(answer: Promise<unknown>): Promise<State> {
+    answer.catch((error: unknown) => this.troubles.tell(problemOf(error, '').code, error));
+    return (await answersWithin(LIMIT_MS, answer)) ? 'up' : 'away';
   }
 }

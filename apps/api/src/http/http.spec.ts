@@ -86,6 +86,14 @@ describe('the log', () => {
     ]);
   });
 
+  it('tells why a part is away to whoever asks for its health, before anybody needs it', async () => {
+    lines();
+    const unheard = Object.assign(new Error('no host'), { code: 'ENOTFOUND' });
+    api.views.failure = new OperationalError('ERR_VIEWS_UNAVAILABLE', 'Away.', 1_000, { cause: unheard });
+    await api.get('/health/ready');
+    expect(lines()).toContainEqual(expect.objectContaining({ code: 'ERR_VIEWS_UNAVAILABLE', cause: 'ENOTFOUND' }));
+  });
+
   it('tells why something is away once, by a word of whoever said so', async () => {
     lines();
     const refused = Object.assign(new Error('connect to 10.0.0.1'), { code: 'ECONNREFUSED' });

@@ -11,4 +11,5 @@ export const holdsPersonalCode = (text: string): boolean =>
   fiveDigits.test(text) && (dashed.test(text) || undashed.test(text));
 
 /** Whether a text holds what is shaped like a person's identifier, and so must not stand in the log in clear. */
-export const holdsIdentifier = (text: string): boolean => holdsPersonalCode(text) || emailAddress.test(text);
+export const holdsIdentifier = (text: string): boolean =>
+  holdsPersonalCode(text) || (text.includes('@') && emailAddress.test(text));

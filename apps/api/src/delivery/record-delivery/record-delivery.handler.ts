@@ -7,7 +7,6 @@ import {
   DomainError,
   handlingEvents,
   peopleOf,
-  type References,
   sameDelivery,
   sealedTextsOf,
 } from '@lieciba/domain';
@@ -20,7 +19,7 @@ import {
   type StreamName,
 } from '@lieciba/events';
 import { type EventStore, StoreRefusedError, WrongRevisionError } from '@lieciba/event-store';
-import { type References as VaultReferences, VaultError } from '@lieciba/vault';
+import { type References, VaultError } from '@lieciba/vault';
 import { type ApiVault, CLOCK, STORE, VAULT } from '../../ports';
 import { Troubles } from '../../problem/troubles';
 import { receiptOf } from './receipt';
@@ -71,7 +70,7 @@ export class RecordDeliveryHandler implements ICommandHandler<RecordDelivery> {
   }
 
   /** What is durable is acknowledged, whatever becomes of a new name: the next delivery that gives it brings it in. */
-  private async keepNames(references: VaultReferences): Promise<void> {
+  private async keepNames(references: References): Promise<void> {
     try {
       await references.keepNames();
     } catch (error) {
