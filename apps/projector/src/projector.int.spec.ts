@@ -4,12 +4,18 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Postgres, startPostgres } from '@lieciba/embedded';
 import { type EventStore } from '@lieciba/event-store';
+import { accessRow, deletionRow } from '@lieciba/read-models/handling/handling.rows';
 import { migrate } from '@lieciba/read-models/migrate';
+import { defineProjection, insert } from '@lieciba/read-models/projection';
+import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
+import { defineView } from '@lieciba/read-models/table';
 import { InMemoryEventStore } from '@lieciba/testing';
 import fc from 'fast-check';
 import { Pool } from 'pg';
-import { type Observer } from './engine/observer';
+import { type Observer, type ViewStatus } from './engine/observer';
+import { type ProjectorOptions } from './engine/projector';
 import { deliveryOf, type RunningProjector, startProjector, until } from './spec/running-projector';
+import { type SilentProxy, startSilentProxy } from './spec/silent-proxy';
 import { makeUnruly } from './spec/unruly-event-store';
 
 const TIMELINE = 'subject_timeline';
@@ -21,8 +27,12 @@ let pool: Pool;
 let admin: Pool;
 let running: RunningProjector[] = [];
 
-const start = (store: EventStore, observer?: Partial<Observer>): RunningProjector => {
-  const one = startProjector(store, server.url('lieciba', 'views'), observer);
+const start = (
+  store: EventStore,
+  observer?: Partial<Observer>,
+  { databaseUrl = server.url('lieciba', 'views'), ...other }: Partial<ProjectorOptions> = {},
+): RunningProjector => {
+  const one = startProjector(store, databaseUrl, observer, other);
   running.push(one);
   return one;
 };
@@ -37,7 +47,7 @@ const rowsOf = async (view: string) => (await pool.query(`select * from views.${
 const countOf = async (view: string) =>
   Number((await pool.query(`select count(*) from views.${view}_v1`)).rows[0].count);
 const checkpoints = async () =>
-  new Map((await pool.query('select view, position, at from views.checkpoints')).rows.map((row) => [row.view, row]));
+  new Map((await pool.query('select * from views.checkpoints')).rows.map((row) => [row.view, row]));
 const reached = (position: number) =>
   until(async () => {
     const [one, other] = [...(await checkpoints()).values()];
@@ -45,6 +55,8 @@ const reached = (position: number) =>
   });
 const stateOf = ({ projector }: RunningProjector, view: string) =>
   projector.status.find((status) => status.view === view)?.state;
+const isEvery = ({ projector }: RunningProjector, state: ViewStatus['state']) =>
+  projector.status.every((status) => status.state === state);
 const disclosuresUpTo = (count: number) => Math.floor(count / 3);
 const positionsUpTo = (count: number) => Array.from({ length: count }, (_, i) => String(i + 1));
 /** Ends the projector's connections under its hands, as a crash of either side would. */
@@ -93,18 +105,83 @@ describe('the projector', () => {
     await until(() => one.projector.status.every(({ at }) => at !== null && before !== null && at > before));
   });
 
-  it('claims no completeness that it cannot prove', async () => {
+  it('claims no completeness that it cannot prove, only what the newest event it shows does', async () => {
     const store = new InMemoryEventStore();
-    await append(store, 1, 3);
+    const recordedAt = '2024-05-06T07:08:09.123Z';
+    const recorded = deliveryOf(1, 3).map((event) => ({ ...event, metadata: { ...event.metadata, recordedAt } }));
+    await store.append('delivery-1', recorded, 'no-stream');
     // The log has an end that is never delivered.
     const ahead = Object.assign(store, { head: async () => 9n });
     const one = start(ahead);
     await reached(3);
-    await append(store, 4, 1);
-    await reached(4);
-    expect(one.projector.status.map(({ at }) => at)).toEqual([null, null]);
-    await append(store, 5, 5);
-    await until(() => one.projector.status.every(({ at }) => at !== null));
+    await until(() => one.projector.status.every(({ lagMs }) => lagMs !== null));
+    expect((await checkpoints()).get(TIMELINE)).toMatchObject({ at: new Date(recordedAt), caught_up_at: null });
+    for (const { at, lagMs } of one.projector.status) {
+      expect(at).toEqual(new Date(recordedAt));
+      expect(lagMs).toBeGreaterThan(86_400_000);
+    }
+    await append(store, 4, 6);
+    await until(() => one.projector.status.every(({ lagMs }) => lagMs !== null && lagMs < 10_000));
+    await until(async () => (await checkpoints()).get(TIMELINE).caught_up_at !== null);
+  });
+
+  it('is no longer live once nothing proves it, until something does again', async () => {
+    const store = new InMemoryEventStore();
+    await append(store, 1, 3);
+    const one = start(store, {}, { staleMs: 500 });
+    await until(() => isEvery(one, 'live'));
+    // A store that neither answers nor breaks.
+    const head = store.head.bind(store);
+    let thaw: () => void = () => undefined;
+    const frozen = new Promise<void>((resolve) => (thaw = resolve));
+    Object.assign(store, { head: async (prefixes: readonly string[]) => frozen.then(() => head(prefixes)) });
+    await until(() => isEvery(one, 'stalled'));
+    await append(store, 4, 3);
+    await reached(6);
+    expect(isEvery(one, 'stalled')).toBe(true);
+    thaw();
+    await until(() => isEvery(one, 'live'));
+  });
+
+  it('tells once when the log is away', async () => {
+    const store = new InMemoryEventStore();
+    const away = new Error('The log is away.');
+    const follow = store.follow.bind(store);
+    Object.assign(store, {
+      follow(options: Parameters<EventStore['follow']>[0]) {
+        options.onInterrupted?.(Object.assign(away, { code: 'ERR_STORE_UNAVAILABLE' } as never));
+        return follow(options);
+      },
+    });
+    const troubles: unknown[] = [];
+    const one = start(store, { onTrouble: (what, error) => troubles.push([what, error]) });
+    await until(() => isEvery(one, 'live'));
+    expect(troubles).toContainEqual(['reader', away]);
+  });
+
+  it('builds a raised version beside the one in force, while another projector still keeps that', async () => {
+    const columns = subjectTimeline.table.columns;
+    const raised = defineProjection({
+      ...defineView({ name: TIMELINE, version: 2, columns }),
+      streams: ['delivery-'],
+      on: { DeletionRecorded: (event) => insert(raised.table, deletionRow(event)) },
+    });
+    await pool.query(`create table views.subject_timeline_v2 (like views.subject_timeline_v1 including all)
+                        partition by range (occurred_at);
+                      create table views.subject_timeline_v2_default partition of views.subject_timeline_v2 default`);
+    const store = new InMemoryEventStore();
+    await append(store, 1, 50);
+    const former = start(store, {}, { projections: [subjectTimeline] });
+    await until(() => isEvery(former, 'live'));
+    const next = start(store, {}, { projections: [raised] });
+    await append(store, 51, 50);
+    await until(() => next.projector.status.every(({ position }) => position === 100n) && isEvery(next, 'live'));
+    await until(() => former.projector.status.every(({ position }) => position === 100n));
+    expect(await countOf(TIMELINE)).toBe(100);
+    const { rows } = await pool.query('select distinct kind from views.subject_timeline_v2');
+    expect(rows).toEqual([{ kind: 'deletion' }]);
+    const since = await pool.query('select version from views.checkpoints where caught_up_at is not null order by 1');
+    expect(since.rows).toEqual([{ version: 1 }, { version: 2 }]);
   });
 
   it('goes on where it stopped', async () => {
@@ -165,7 +242,7 @@ describe('the projector', () => {
     const one = start(store);
     await reached(100);
     const other = start(store);
-    await until(() => other.projector.status.every(({ state }) => state === 'standby'));
+    await until(() => isEvery(other, 'standby'));
     await append(store, 101, 100);
     await reached(200);
     await one.stop();
@@ -219,6 +296,51 @@ describe('the projector', () => {
   });
 });
 
+describe('the projector over a network that can fall silent', () => {
+  let proxy: SilentProxy;
+  let databaseUrl: string;
+
+  beforeAll(async () => {
+    const url = new URL(server.url('lieciba', 'views'));
+    proxy = await startSilentProxy(Number(url.port));
+    url.port = String(proxy.port);
+    databaseUrl = url.href;
+  });
+  afterAll(() => proxy?.close());
+
+  it('leaves a database that fell silent, and takes up again when it is back', async () => {
+    const store = new InMemoryEventStore();
+    await append(store, 1, 10);
+    const told = new Set<string>();
+    const one = start(store, { onTrouble: (what) => told.add(what) }, { databaseUrl, queryTimeoutMs: 200 });
+    await until(() => isEvery(one, 'live'));
+    proxy.fallSilent();
+    await append(store, 11, 10);
+    await until(() => isEvery(one, 'retrying') && told.size === 3);
+    expect(told).toEqual(new Set([TIMELINE, REGISTER, 'proof']));
+    proxy.speak();
+    await reached(20);
+    await until(() => isEvery(one, 'live'));
+    expect((await rowsOf(TIMELINE)).map(({ position }) => position)).toEqual(positionsUpTo(20));
+  });
+
+  it('knows nothing of a view that it lost to another one', async () => {
+    const store = new InMemoryEventStore();
+    await append(store, 1, 10);
+    const one = start(store, {}, { databaseUrl, queryTimeoutMs: 200 });
+    await until(() => isEvery(one, 'live'));
+    const other = start(store);
+    await until(() => isEvery(other, 'standby'));
+    proxy.fallSilent();
+    await until(() => isEvery(other, 'live'));
+    proxy.speak();
+    await until(() => isEvery(one, 'standby'));
+    for (const { position, at, lagMs } of one.projector.status) {
+      expect({ position, at, lagMs }).toEqual({ position: null, at: null, lagMs: null });
+    }
+  });
+});
+
 describe('a poison event', () => {
   const poisoned = ({ projector }: RunningProjector) =>
     projector.status.map(({ view, state, poison }) => [view, state, poison && [poison.position, poison.code]]);
@@ -258,6 +380,27 @@ describe('a poison event', () => {
     ]);
     expect(await countOf(REGISTER)).toBe(disclosuresUpTo(2_000));
     expect(await countOf(TIMELINE)).toBe(4_000);
+  });
+
+  it("that no row can be made of in PostgreSQL's words is found as well", async () => {
+    const basis = {
+      toJSON() {
+        throw new TypeError('It cannot be told.');
+      },
+    };
+    const clumsy = defineProjection({
+      ...subjectTimeline,
+      on: {
+        AccessRecorded: (event) =>
+          insert(subjectTimeline.table, { ...accessRow(event), ...(event.position === 2n && { basis }) }),
+      },
+    });
+    const store = new InMemoryEventStore();
+    await append(store, 1, 4);
+    const one = start(store, {}, { projections: [clumsy] });
+    await until(() => stateOf(one, TIMELINE) === 'poisoned');
+    expect(poisoned(one)).toEqual([[TIMELINE, 'poisoned', [2n, 'ERR_ROW_MALFORMED']]]);
+    expect((await rowsOf(TIMELINE)).map(({ position }) => position)).toEqual(['1']);
   });
 
   it('holds the view back after a restart as well', async () => {

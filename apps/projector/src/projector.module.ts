@@ -12,6 +12,7 @@ import { StatusServer } from './status/status.server';
 
 const PROOF_MS = 1_000;
 const STANDBY_MS = 1_000;
+const QUERY_TIMEOUT_MS = 60_000; // The longest statement moves the rows of a month; it is long dead before.
 
 const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const store = createEventStore({ url: env.eventStoreUrl });
@@ -22,9 +23,10 @@ const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
     databaseUrl: env.databaseUrl,
     projections: [subjectTimeline, disclosureRegister],
     observer: createObserver(log, observe),
-    clock: { now: () => new Date() },
     proofMs: PROOF_MS,
+    staleMs: 10 * PROOF_MS,
     standbyMs: STANDBY_MS,
+    queryTimeoutMs: QUERY_TIMEOUT_MS,
   });
   return new ProjectorLifecycle(env, store, projector, new StatusServer(status, registry));
 };

@@ -3,6 +3,7 @@ import { type Projection } from '@lieciba/read-models/projection';
 import { type Checkpoint, loadCheckpoint } from '@lieciba/read-models/writing/checkpoint';
 import { createViewWriter, lockView, type WriteView } from '@lieciba/read-models/writing/view.writer';
 import { Client } from 'pg';
+import { connectionTo } from './connection-to';
 
 /** The right to write a view, for as long as its connection lives. */
 export interface Hold {
@@ -16,12 +17,12 @@ export interface HoldOptions {
   readonly signal: AbortSignal;
   /** How often to look whether the other projector is gone. */
   readonly standbyMs: number;
+  /** A statement without an answer for so long means that the database is gone, whatever the network says. */
+  readonly queryTimeoutMs: number;
   onStandby(): void;
   /** The connection is gone, and the hold with it. */
   onLost(): void;
 }
-
-const CONNECT_TIMEOUT_MS = 5_000;
 
 const untilLocked = async (client: Client, options: HoldOptions): Promise<void> => {
   while (!(await lockView(client, options.projection))) {
@@ -32,12 +33,11 @@ const untilLocked = async (client: Client, options: HoldOptions): Promise<void> 
 
 /** Runs `work` while this process is the one that writes the view; the hold ends with it, however it ends. */
 export const whileHolding = async (options: HoldOptions, work: (hold: Hold) => Promise<void>): Promise<void> => {
-  const { databaseUrl, projection } = options;
+  const { databaseUrl, projection, queryTimeoutMs } = options;
   const client = new Client({
-    connectionString: databaseUrl,
+    ...connectionTo(databaseUrl),
     application_name: `projector ${projection.name}`,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
+    query_timeout: queryTimeoutMs,
   });
   client.on('error', () => options.onLost());
   client.on('end', () => options.onLost());

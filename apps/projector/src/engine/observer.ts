@@ -15,7 +15,9 @@ export interface Observer {
   onTrouble(what: string, error: unknown): void;
 }
 
-export type ViewState = 'starting' | 'standby' | 'catching-up' | 'live' | 'retrying' | 'poisoned' | 'stopped';
+/** `live` is proven again and again; `stalled` was live, and proof has not come for longer than it may take. */
+export type ViewState =
+  'starting' | 'standby' | 'catching-up' | 'live' | 'stalled' | 'retrying' | 'poisoned' | 'stopped';
 
 /** How a view is doing in this process. */
 export interface ViewStatus {
@@ -23,5 +25,7 @@ export interface ViewStatus {
   readonly state: ViewState;
   readonly position: bigint | null;
   readonly at: Date | null;
+  /** Age of `at` by the database's clock, in milliseconds; null where that is not known, as while standing by. */
+  readonly lagMs: number | null;
   readonly poison: { readonly position: bigint; readonly code: string } | null;
 }

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly projected: readonly Projected[];
   /** Position of the last event that was got past; null when there was none. */
   readonly passed: bigint | null;
+  /** When it was recorded: whatever the log held then is got past as well. Null when it cannot be read. */
+  readonly recordedAt: Date | null;
   /** The first event that could not be. */
   readonly poison: PoisonError | null;
 }
@@ -30,19 +32,23 @@ const statementsOf = (projection: Projection, event: ReadEvent): readonly Statem
   }
 };
 
+const recordedAt = (event: ReadEvent): Date | null =>
+  'metadata' in event ? new Date(event.metadata.recordedAt) : null;
+
 /** Projects events up to the first that cannot be projected. */
 export const projectAll = (projection: Projection, events: readonly ReadEvent[]): Outcome => {
   const projected: Projected[] = [];
-  let passed: bigint | null = null;
+  let last: ReadEvent | null = null;
+  let poison: PoisonError | null = null;
   try {
     for (const event of events) {
       const statements = statementsOf(projection, event);
       if (statements.length > 0) projected.push({ position: event.position, statements });
-      passed = event.position;
+      last = event;
     }
-    return { projected, passed, poison: null };
   } catch (error) {
-    if (error instanceof PoisonError) return { projected, passed, poison: error };
-    throw error;
+    if (!(error instanceof PoisonError)) throw error;
+    poison = error;
   }
+  return { projected, passed: last?.position ?? null, recordedAt: last && recordedAt(last), poison };
 };

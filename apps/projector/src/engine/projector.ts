@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock } from '@lieciba/domain';
 import { type EventStore } from '@lieciba/event-store';
 import { migrate } from '@lieciba/read-models/migrate';
 import { type Projection } from '@lieciba/read-models/projection';
-import { Pool } from 'pg';
+import { databaseNow } from '@lieciba/read-models/writing/database-clock';
+import { Pool, type PoolConfig } from 'pg';
+import { connectionTo } from './connection-to';
 import { type Observer, type ViewStatus } from './observer';
 import { persistently } from './persistently';
 import { Reader } from './reader';
@@ -14,11 +15,14 @@ export interface ProjectorOptions {
   readonly databaseUrl: string;
   readonly projections: readonly Projection[];
   readonly observer: Observer;
-  readonly clock: Clock;
   /** How often each view proves how fresh it is. */
   readonly proofMs: number;
+  /** A view of which nothing was proven for so long is no longer live. */
+  readonly staleMs: number;
   /** How often a projector in waiting looks whether the other is gone. */
   readonly standbyMs: number;
+  /** How long the database may take to answer one statement. */
+  readonly queryTimeoutMs: number;
 }
 
 /** The log turned into views: one reader, one worker per view. */
@@ -30,7 +34,7 @@ export class Projector {
   constructor(private readonly options: ProjectorOptions) {
     const { store, projections } = options;
     this.#prefixes = [...new Set(projections.flatMap(({ streams }) => streams))];
-    this.#reader = new Reader(store, this.#prefixes);
+    this.#reader = new Reader(store, this.#prefixes, (error) => options.observer.onTrouble('reader', error));
     this.#workers = projections.map((projection) => new ViewWorker({ ...options, projection, reader: this.#reader }));
   }
 
@@ -48,22 +52,31 @@ export class Projector {
     ]);
   }
 
-  async #migrate(): Promise<void> {
-    const pool = new Pool({ connectionString: this.options.databaseUrl, max: 1, connectionTimeoutMillis: 5_000 });
-    pool.on('error', () => undefined); // An idle connection that breaks is none we miss.
-    try {
-      await migrate(pool);
-    } finally {
-      await pool.end();
-    }
+  #migrate(): Promise<void> {
+    return this.#withPool({}, migrate);
   }
 
-  async #proveFreshness(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const at = this.options.clock.now(); // Taken first: what is appended while we ask may be missing from the answer.
-      const position = await this.options.store.head(this.#prefixes);
-      for (const worker of this.#workers) worker.prove({ at, position });
-      await sleep(this.options.proofMs, undefined, { signal });
+  #proveFreshness(signal: AbortSignal): Promise<void> {
+    const { store, proofMs, queryTimeoutMs } = this.options;
+    return this.#withPool({ query_timeout: queryTimeoutMs }, async (pool) => {
+      while (!signal.aborted) {
+        // Both taken first: what is appended while we ask may be missing from the answer.
+        const takenMs = performance.now();
+        const at = await databaseNow(pool);
+        const position = await store.head(this.#prefixes);
+        for (const worker of this.#workers) worker.prove({ at, takenMs, position });
+        await sleep(proofMs, undefined, { signal });
+      }
+    });
+  }
+
+  async #withPool(config: PoolConfig, work: (pool: Pool) => Promise<void>): Promise<void> {
+    const pool = new Pool({ ...connectionTo(this.options.databaseUrl), ...config, max: 1 });
+    pool.on('error', () => undefined); // An idle connection that breaks is none we miss.
+    try {
+      await work(pool);
+    } finally {
+      await pool.end();
     }
   }
 

@@ -22,6 +22,8 @@ export class Reader {
   constructor(
     private readonly store: EventStore,
     private readonly prefixes: readonly string[],
+    /** Hears when the log is away; reading goes on by itself once it is back. */
+    private readonly onInterrupted: (error: unknown) => void,
   ) {}
 
   join(feed: Feed): void {
@@ -55,7 +57,8 @@ export class Reader {
     const signal = AbortSignal.any([stop, this.#pass.signal]);
     // Those who join later have no part in this pass: it may be past what they need.
     const feeds = [...this.#feeds];
-    const from = { prefixes: this.prefixes, after: earliest(feeds), maxEvents: EVENTS_PER_CHUNK, signal };
+    const { prefixes, onInterrupted } = this;
+    const from = { prefixes, after: earliest(feeds), maxEvents: EVENTS_PER_CHUNK, signal, onInterrupted };
     for await (const chunk of this.store.follow(from)) {
       const read = readChunk(chunk);
       await Promise.all(feeds.map((feed) => feed.offer(read)));

@@ -1,5 +1,6 @@
 import { OperationalError } from '@lieciba/domain';
 import { type Projection } from '@lieciba/read-models/projection';
+import { type Advance } from '@lieciba/read-models/writing/checkpoint';
 import { type Batch, Feed } from './feed';
 import { codeOf, isDataError, PoisonError } from './failure';
 import { type Hold, whileHolding } from './hold';
@@ -10,7 +11,10 @@ import { type Reader } from './reader';
 
 /** At the instant `at` the log ended at `position`: a view that has come so far was complete then. */
 export interface Proof {
+  /** By the database's clock. */
   readonly at: Date;
+  /** The same instant, or a little before, by this process's `performance.now()`. */
+  readonly takenMs: number;
   readonly position: bigint | null;
 }
 
@@ -20,13 +24,12 @@ export interface ViewWorkerOptions {
   readonly reader: Reader;
   readonly observer: Observer;
   readonly standbyMs: number;
+  readonly staleMs: number;
+  readonly queryTimeoutMs: number;
 }
 
 const covers = (position: bigint | null, wanted: bigint | null): boolean =>
   wanted === null || (position !== null && position >= wanted);
-
-const later = (one: Date | null, other: Date | null): Date | null =>
-  one && other ? (one > other ? one : other) : (one ?? other);
 
 /** Keeps one view: holds it, writes what its projection makes of the log, and stops at an event it cannot take. */
 export class ViewWorker {
@@ -36,12 +39,21 @@ export class ViewWorker {
   #proof: Proof | null = null; // The oldest that the view has yet to come up to.
   #feed: Feed | null = null;
   #poison: PoisonError | null = null;
+  #aheadMs: number | null = null; // What the database's clock shows more than ours.
+  #stale: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ViewWorkerOptions) {}
 
   get status(): ViewStatus {
-    const { name } = this.options.projection;
-    return { view: name, state: this.#state, position: this.#position, at: this.#at, poison: this.#poison };
+    const view = this.options.projection.name;
+    return {
+      view,
+      state: this.#state,
+      position: this.#position,
+      at: this.#at,
+      lagMs: this.#at && this.#aheadMs && Math.max(0, performance.now() + this.#aheadMs - this.#at.getTime()),
+      poison: this.#poison,
+    };
   }
 
   /** Works until `signal`, or until poisoned. */
@@ -64,18 +76,21 @@ export class ViewWorker {
 
   /** Takes note of where the log ended at an instant. */
   prove(proof: Proof): void {
+    this.#aheadMs = proof.at.getTime() - proof.takenMs;
     if (!this.#feed) return;
-    if (covers(this.#position, proof.position)) this.#enter('live');
     this.#proof ??= proof;
     this.#feed.wake();
   }
 
   #hold(signal: AbortSignal): Promise<void> {
-    const { databaseUrl, projection, standbyMs } = this.options;
     const drop = () => this.#feed?.close();
     signal.addEventListener('abort', drop, { once: true });
-    const onStandby = () => this.#enter('standby');
-    const options = { databaseUrl, projection, standbyMs, signal, onStandby, onLost: drop };
+    const onStandby = () => {
+      // What we knew is now the other one's to move on.
+      [this.#position, this.#at] = [null, null];
+      this.#enter('standby');
+    };
+    const options = { ...this.options, signal, onStandby, onLost: drop };
     return whileHolding(options, (hold) => this.#follow(hold, signal)).finally(() =>
       signal.removeEventListener('abort', drop),
     );
@@ -102,39 +117,56 @@ export class ViewWorker {
 
   async #writeBatch(batch: Batch, write: Hold['write']): Promise<void> {
     const begun = performance.now();
-    const { projected, poison, passed } = projectAll(this.options.projection, batch.events);
+    const { projected, poison, passed, recordedAt } = projectAll(this.options.projection, batch.events);
     const to = poison ? passed : batch.reached;
-    await this.#write(projected, to ?? this.#position, write);
+    const proof = this.#proof && covers(to ?? this.#position, this.#proof.position) ? this.#proof : null;
+    const freshMs = proof ? proof.takenMs + this.options.staleMs - performance.now() : 0;
+    const instant = { at: proof?.at ?? recordedAt, caughtUp: freshMs > 0 };
+    await this.#write(projected, { to: to ?? this.#position, ...instant }, write);
+    if (proof) this.#proof = null;
     const rows = projected.reduce((sum, { statements }) => sum + statements.length, 0);
     if (to !== null) {
       const seconds = (performance.now() - begun) / 1000;
       this.options.observer.onBatch({ view: this.status.view, events: batch.events.length, rows, seconds });
     }
     if (poison) throw poison;
-    if (batch.reached !== null) this.#enter(batch.live ? 'live' : 'catching-up');
+    if (freshMs > 0) this.#live(freshMs);
+    else if (batch.reached !== null) this.#go(batch.live);
   }
 
-  /** Rows and checkpoint together. Where PostgreSQL refuses the data, halves lead to the one event it refuses. */
-  async #write(projected: readonly Projected[], to: bigint | null, write: Hold['write']): Promise<void> {
-    const proven = this.#proof && covers(to, this.#proof.position) ? this.#proof.at : null;
-    if (to === this.#position && proven === null) return;
+  /** Rows and checkpoint together. Where the data are refused, halves lead to the one event it is. */
+  async #write(projected: readonly Projected[], step: Omit<Advance, 'from'>, write: Hold['write']): Promise<void> {
+    if (step.to === this.#position && step.at === null) return;
     const statements = projected.flatMap((event) => event.statements);
     try {
-      await write(statements, { from: this.#position, to, at: proven });
+      this.#at = await write(statements, { from: this.#position, ...step });
     } catch (error) {
       const [first] = projected;
       if (!first || !isDataError(error)) throw error;
       if (projected.length === 1) throw new PoisonError(first.position, codeOf(error));
       const [former, latter] = [projected.slice(0, projected.length >> 1), projected.slice(projected.length >> 1)];
-      await this.#write(former, former.at(-1)?.position ?? null, write);
-      return this.#write(latter, to, write);
+      await this.#write(former, { to: former.at(-1)?.position ?? null, at: null }, write);
+      return this.#write(latter, step, write);
     }
-    this.#position = to;
-    if (proven) [this.#at, this.#proof] = [later(this.#at, proven), null];
+    this.#position = step.to;
+  }
+
+  /** What the log says of itself counts until it is proven otherwise; where proof stopped coming only proof leads back. */
+  #go(live: boolean): void {
+    if (!live) this.#enter('catching-up');
+    else if (this.#state === 'catching-up') this.#live(this.options.staleMs);
+  }
+
+  /** Live, for as long as that may be believed without another proof. */
+  #live(forMs: number): void {
+    this.#enter('live');
+    clearTimeout(this.#stale);
+    this.#stale = setTimeout(() => this.#enter('stalled'), forMs).unref();
   }
 
   #enter(state: ViewState): void {
     if (state === this.#state) return;
+    clearTimeout(this.#stale);
     this.#state = state;
     this.options.observer.onState(this.options.projection.name, state);
   }

@@ -4,7 +4,7 @@ import { disclosureRegister } from '@lieciba/read-models/disclosure-register/dis
 import { example } from '@lieciba/read-models/spec/examples';
 import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
 import { type Observer } from '../engine/observer';
-import { Projector } from '../engine/projector';
+import { Projector, type ProjectorOptions } from '../engine/projector';
 
 /** A projector under way in this process. */
 export interface RunningProjector {
@@ -18,6 +18,7 @@ export const startProjector = (
   store: EventStore,
   databaseUrl: string,
   observer: Partial<Observer> = {},
+  other: Partial<ProjectorOptions> = {},
 ): RunningProjector => {
   const stopping = new AbortController();
   const projector = new Projector({
@@ -25,9 +26,11 @@ export const startProjector = (
     databaseUrl,
     projections: [subjectTimeline, disclosureRegister],
     observer: { ...silent, ...observer },
-    clock: { now: () => new Date() },
     proofMs: 20,
+    staleMs: 10_000,
     standbyMs: 20,
+    queryTimeoutMs: 10_000,
+    ...other,
   });
   const running = projector.run(stopping.signal);
   return {
@@ -39,12 +42,18 @@ export const startProjector = (
   };
 };
 
-/** Events as an emitter's deliveries leave them in the log; every third is a disclosure. */
+const nameOf = (n: number) => {
+  if (n % 3 === 0) return 'DisclosureRecorded';
+  if (n % 5 === 0) return 'TransferRecorded';
+  return n % 7 === 0 ? 'DeletionRecorded' : 'AccessRecorded';
+};
+
+/** Events as an emitter's deliveries leave them in the log, of every kind; every third is a disclosure. */
 export const deliveryOf = (first: number, count: number) =>
   Array.from({ length: count }, (_, i) => {
     const n = first + i;
     const occurredAt = new Date(Date.UTC(2026, n % 12, 1 + (n % 28))).toISOString();
-    const name = n % 3 === 0 ? 'DisclosureRecorded' : 'AccessRecorded';
+    const name = nameOf(n);
     const { data, metadata } = example(name, BigInt(n), { occurredAt });
     return { id: data.recordId, type: `${name}.v1`, data, metadata };
   });

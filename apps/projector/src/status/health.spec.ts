@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { type ViewState } from '../engine/observer';
 import { healthOf } from './health';
 
-const view = (state: ViewState) => ({ view: 'a', state, position: 7n, at: null, poison: null });
+const view = (state: ViewState) => ({ view: 'a', state, position: 7n, at: null, lagMs: null, poison: null });
 
 describe('readiness', () => {
   it.each(['live', 'standby'] as const)('is given while a view is %s', (state) => {
     expect(healthOf([view('live'), view(state)]).ready).toBe(true);
   });
 
-  it.each(['starting', 'catching-up', 'retrying', 'poisoned', 'stopped'] as const)(
+  it.each(['starting', 'catching-up', 'stalled', 'retrying', 'poisoned', 'stopped'] as const)(
     'is refused while a view is %s',
     (state) => {
       expect(healthOf([view('live'), view(state)]).ready).toBe(false);

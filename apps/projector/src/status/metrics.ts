@@ -23,11 +23,12 @@ export const createMetrics = (status: () => readonly ViewStatus[]) => {
         }
       },
     });
-  const secondsSince = (at: Date | null) => at && Math.max(0, (Date.now() - at.getTime()) / 1000);
   gauge('lieciba_view_position', 'Log position the view reflects.', ({ position }) =>
     position === null ? null : Number(position),
   );
-  gauge('lieciba_view_lag_seconds', 'Time since the view was last known to be complete.', ({ at }) => secondsSince(at));
+  gauge('lieciba_view_lag_seconds', 'Time since the view was last known to be complete.', ({ lagMs }) =>
+    lagMs === null ? null : lagMs / 1000,
+  );
   gauge('lieciba_view_live', '1 when the view follows the log live.', ({ state }) => Number(state === 'live'));
   gauge('lieciba_view_standby', '1 when another projector writes the view.', ({ state }) =>
     Number(state === 'standby'),
