@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -50,6 +50,12 @@ describe('a certificate of our own', () => {
     expect(Date.parse(later.validTo)).toBeGreaterThan(Date.parse(node.validTo));
     expect((await make(['other.example.org'], NOW + 310 * DAY_MS)).checkHost('other.example.org')).toBeDefined();
     expect((await authority()).raw).toEqual(before);
+  });
+
+  it('is never replaced unasked when a file is damaged', async () => {
+    await make([]);
+    await writeFile(join(folder, 'ca.key'), 'damaged');
+    await expect(make([])).rejects.toThrow('cannot be used; remove them to have new ones made.');
   });
 
   it('is made anew with its authority when that is lost', async () => {

@@ -40,14 +40,18 @@ export const selfMadePair = async (folder: string, names: readonly string[], now
 };
 
 const keptPair = async (folder: string, name: string): Promise<KeyPair | undefined> => {
+  const files = ['crt', 'key'].map((kind) => join(folder, `${name}.${kind}`));
   try {
-    const [certificate, key] = await Promise.all(
-      ['crt', 'key'].map((kind) => readFile(join(folder, `${name}.${kind}`), 'utf8')),
-    );
-    return { certificate: certificate!, key: key! };
+    const [certificate, key] = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+    const pair = { certificate: certificate!, key: key! };
+    new X509Certificate(pair.certificate);
+    createPrivateKey(pair.key);
+    return pair;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw new Error(`The files ${files.join(' and ')} cannot be used; remove them to have new ones made.`, {
+      cause: error,
+    });
   }
 };
 
