@@ -72,6 +72,11 @@ describe('the log on disk', () => {
     expect(log.streamPage(3, 5, 9, true).map(revisionOf)).toEqual([0]);
   });
 
+  it('knows whether there are streams whose names start alike', () => {
+    expect(['s', 's-', 's-1', 's-2', ''].map((prefix) => log.hasStreams(prefix))).toEqual(Array(5).fill(true));
+    expect(['t', 's-3', 's-1x', 'r', '$$'].map((prefix) => log.hasStreams(prefix))).toEqual(Array(5).fill(false));
+  });
+
   it('has no stream of a name longer than it can hold', () => {
     expect(log.stream(Buffer.alloc(5_000, 's'))).toBeUndefined();
   });

@@ -126,6 +126,13 @@ export class EventLog {
     return { id, lastRevision: last?.[1] ?? -1, tombstoned: stored[6] === FLAG_TOMBSTONED };
   }
 
+  /** Whether there is a stream of a name that starts so. */
+  hasStreams(prefix: string): boolean {
+    const start = Buffer.from(prefix);
+    const end = Buffer.concat([start, Buffer.alloc(1, 0xff)]); // No text has this byte.
+    return [...this.streams.getKeys({ start, end, limit: 1 })].length > 0;
+  }
+
   /** The checked record at a position that was written. */
   record(position: number): Buffer {
     return verified(this.records.get(position), position);

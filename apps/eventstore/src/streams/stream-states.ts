@@ -44,7 +44,12 @@ export class StreamStates implements Streams {
     maxSize: METADATA_MAX_BYTES,
   });
 
-  constructor(private readonly log: EventLog) {}
+  /** Some stream has metadata: a log without any, as most are, is never searched for them. */
+  private described: boolean;
+
+  constructor(private readonly log: EventLog) {
+    this.described = log.hasStreams(metastreamOf(''));
+  }
 
   of(name: string): StoredStream | undefined {
     const known = this.cache.get(name);
@@ -56,6 +61,7 @@ export class StreamStates implements Streams {
 
   metadataOf(name: string): StreamMetadata {
     if (isMetastream(name)) return METASTREAM_METADATA;
+    if (!this.described) return NO_METADATA;
     const known = this.metadata.get(name);
     if (known !== undefined) return known;
     const event = this.metadataEventOf(name);
@@ -77,6 +83,8 @@ export class StreamStates implements Streams {
   /** Takes note of what has just become durable. */
   set(name: string, state: StoredStream): void {
     this.cache.set(name, state);
-    if (isMetastream(name)) this.metadata.delete(originalOf(name));
+    if (!isMetastream(name)) return;
+    this.described = true;
+    this.metadata.delete(originalOf(name));
   }
 }
