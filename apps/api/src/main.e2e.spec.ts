@@ -41,8 +41,13 @@ describe('the process of the api', () => {
     } finally {
       child.kill('SIGKILL');
     }
-    const said = lines().map((line) => (JSON.parse(line) as { msg: string }).msg);
-    expect(said).toEqual(['the vault is away; trying again until it is there', 'ready', 'stopping']);
+    const said = lines().map((line) => JSON.parse(line) as { msg: string; cause?: string });
+    expect(said.map(({ msg }) => msg)).toEqual([
+      'the vault is away; trying again until it is there',
+      'ready',
+      'stopping',
+    ]);
+    expect(said[0]?.cause).toBe('ECONNREFUSED');
   });
 
   it('ends with one sentence when nobody could come in', async () => {

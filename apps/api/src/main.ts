@@ -9,6 +9,7 @@ import { type Env, readEnv } from './env';
 import { createLog } from './http/log';
 import { readAccessFile } from './identity/access-file';
 import { listen } from './listen';
+import { causeOf } from './problem/troubles';
 import { stopOnce } from './stop-once';
 
 /** Longer than an append may take, shorter than the launcher waits. */
@@ -42,9 +43,9 @@ const run = async (env: Env, log: Logger): Promise<void> => {
     process.send?.({ type: 'ready', port });
   };
   let isWaiting = false;
-  await late.open(() => {
+  await late.open((why) => {
     isWaiting = true;
-    log.warn('the vault is away; trying again until it is there');
+    log.warn({ cause: causeOf(why) }, 'the vault is away; trying again until it is there');
     ready();
   });
   if (!isWaiting) ready();

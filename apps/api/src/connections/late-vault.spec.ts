@@ -26,6 +26,15 @@ describe('a vault that comes late', () => {
     expect([tries, said]).toEqual([3, 1]);
   });
 
+  it('says why it is away', async () => {
+    const why = away();
+    const late = lateVault(async () => {
+      throw why;
+    });
+    await late.open(() => void late.close());
+    await expect(late.vault.ping()).rejects.toThrow(expect.objectContaining({ cause: why }));
+  });
+
   it('is not asked again for what another try would not heal', async () => {
     const late = lateVault(async () => {
       throw new VaultError('ERR_VAULT_KEYS', 'The keys do not fit.');

@@ -10,10 +10,10 @@ export interface LateVault {
   /** Until the vault is open, every call says that it is away. */
   readonly vault: ApiVault;
   /**
-   * Opens it, however often its database must be asked; `onWaiting` is told once if it is not there at the first try.
+   * Opens it, however often its database must be asked; `onWaiting` is told once, and why, if it is not there at first.
    * @throws whatever no other try would heal, such as keys that do not fit
    */
-  open(onWaiting: () => void): Promise<void>;
+  open(onWaiting: (why: unknown) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,9 +24,10 @@ export const lateVault = (create: () => Promise<RunningVault>): LateVault => {
   const closing = new AbortController();
   const { signal } = closing;
   let running: RunningVault | null = null;
+  let failure: unknown;
   const opened = (): RunningVault => {
-    if (!running) throw new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is not open yet.', FIRST_DELAY_MS);
-    return running;
+    if (running) return running;
+    throw new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is not open yet.', FIRST_DELAY_MS, { cause: failure });
   };
   return {
     vault: {
@@ -44,7 +45,8 @@ export const lateVault = (create: () => Promise<RunningVault>): LateVault => {
           break;
         } catch (error) {
           if (!isAway(error)) throw error;
-          if (delayMs === FIRST_DELAY_MS) onWaiting();
+          failure = error;
+          if (delayMs === FIRST_DELAY_MS) onWaiting(error);
           await sleep(delayMs, undefined, { signal }).catch(() => undefined);
         }
       }
