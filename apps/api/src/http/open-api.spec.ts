@@ -14,7 +14,7 @@ interface Operation {
   readonly summary?: string;
   readonly security?: readonly object[];
   readonly requestBody: { content: { 'application/json': { examples: Record<string, { value: object }> } } };
-  readonly responses: Record<string, { headers?: object }>;
+  readonly responses: Record<string, { description: string; headers?: object }>;
 }
 interface Document {
   readonly openapi: string;
@@ -69,6 +69,14 @@ describe('the OpenAPI document', () => {
     expect(responses?.['401']?.headers).toHaveProperty('WWW-Authenticate');
     expect(responses?.['503']?.headers).toHaveProperty('Retry-After');
     expect(document.components.securitySchemes['bearer']?.bearerFormat).toBe('opaque');
+  });
+
+  it('names of the refusals those that can happen on a route', () => {
+    const of = (path: string) => document.paths[path]?.post.responses['503']?.description;
+    expect(of('/v1/accesses')).toMatch(/ERR_STORE_UNAVAILABLE/);
+    expect(of('/v1/accesses')).not.toMatch(/VIEW/);
+    expect(of('/v1/search/handlings')).toMatch(/ERR_QUESTION_TOO_BROAD/);
+    expect(of('/v1/search/handlings')).not.toMatch(/STORE/);
   });
 
   it('closes what is asked and leaves open what is answered', () => {

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
-import { problems } from './problems';
+import { type ProblemCode, problems } from './problems';
 
 class FaultDto {
   @ApiProperty({ description: 'JSON pointer into the body.', example: '/records/3/occurredAt' }) pointer!: string;
@@ -19,11 +19,19 @@ export class ProblemDto {
   @ApiProperty({ required: false, description: 'Finds a fault of ours in the log of the service.' }) id?: string;
 }
 
-const codesOf = (status: number): string =>
-  Object.entries(problems)
-    .filter(([, problem]) => problem.status === status)
-    .map(([code, { title }]) => `${code}: ${title}.`)
-    .join(' ');
+/** What every route that takes a body may answer with. */
+const everywhere: readonly ProblemCode[] = [
+  'ERR_BODY_INVALID_JSON',
+  'ERR_BODY_MALFORMED',
+  'ERR_REQUEST_MALFORMED',
+  'ERR_TOKEN_INVALID',
+  'ERR_ROLE_FORBIDDEN',
+  'ERR_REQUEST_TIMEOUT',
+  'ERR_DELIVERY_TOO_LARGE',
+  'ERR_CONTENT_TYPE',
+  'ERR_INTERNAL',
+  'ERR_VAULT_UNAVAILABLE',
+];
 
 const header = (description: string, type: 'string' | 'integer' = 'string') => ({ description, schema: { type } });
 const challenge = { 'WWW-Authenticate': header('Which token is wanted, as RFC 6750 has it.') };
@@ -35,15 +43,19 @@ const headersOf: Readonly<Record<number, NonNullable<ApiResponseOptions['headers
   503: retryAfter,
 };
 
-/** Documents the errors that a route may answer with. */
-export const MayFail = (...statuses: readonly number[]) =>
-  applyDecorators(
-    ...statuses.map((status) =>
-      ApiResponse({
-        status,
-        description: codesOf(status),
-        ...(headersOf[status] && { headers: headersOf[status] }),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-      }),
-    ),
-  );
+/** Documents the errors that a route may answer with, beside those that every route may. */
+export const MayFail = (...own: readonly ProblemCode[]) => {
+  const codes = [...everywhere, ...own];
+  const statuses = [...new Set(codes.map((code) => problems[code].status))];
+  const answer = (status: number) =>
+    ApiResponse({
+      status,
+      description: codes
+        .filter((code) => problems[code].status === status)
+        .map((code) => `${code}: ${problems[code].title}.`)
+        .join(' '),
+      ...(headersOf[status] && { headers: headersOf[status] }),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
+    });
+  return applyDecorators(...statuses.map(answer));
+};

@@ -13,5 +13,5 @@ export const TakesReports = (body: Type, summary: string, example: object) =>
     Takes(body, summary, example),
     ApiCreatedResponse({ type: ReceiptDto, description: 'Durable.' }),
     ApiOkResponse({ type: ReceiptDto, description: 'Durable already: the same was sent before.' }),
-    MayFail(400, 401, 403, 408, 409, 413, 415, 429, 500, 503),
+    MayFail('ERR_DELIVERY_DIFFERS', 'ERR_DELIVERIES_IN_FLIGHT', 'ERR_STORE_UNAVAILABLE', 'ERR_STORE_REFUSED'),
   );

@@ -24,7 +24,13 @@ export class SearchHandlingsController {
   @OpenTo('auditor', 'dpo', 'inspector')
   @Takes(SearchHandlingsDto, 'Finds who handled whose data, when and why, newest first.', example)
   @ApiOkResponse({ type: HandlingsDto })
-  @MayFail(400, 401, 403, 408, 413, 415, 500, 503)
+  @MayFail(
+    'ERR_CURSOR_MALFORMED',
+    'ERR_INQUIRY_REQUIRED',
+    'ERR_VIEWS_UNAVAILABLE',
+    'ERR_QUESTION_TOO_BROAD',
+    'ERR_VIEW_BEHIND',
+  )
   search(
     @Body(SearchHandlingsPipe) question: SearchHandlings,
     @CallerOfRequest() { role }: Caller,
