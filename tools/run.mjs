@@ -8,6 +8,7 @@ const usage = `Usage: node tools/run.mjs <command> [arguments]
 
   demo      start everything, load the sample company, keep running (--records N, --seed N, --exit)
   up        start everything; the log stays as it is
+  store     check, back up or restore the embedded log: store check | backup FILE | restore FILE
   test      every test, or those whose path is named
   bench     measure: ingest, rebuild
   generate  write the generated files
@@ -34,6 +35,7 @@ const node =
 const commands = {
   demo: cli('demo'),
   up: cli('up'),
+  store: cli('store'),
   test: node('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'),
   bench: node('--enable-source-maps', 'bench/dist/main.js'),
   generate: async () => (await import('./run/generate.mjs')).generate(),
