@@ -18,6 +18,16 @@ describe('a view', () => {
     expect(outcome).toMatchObject({ passed: 2n, poison: null });
   });
 
+  it('knows when the last event it got past was recorded', () => {
+    const { metadata } = example('AccessRecorded', 1n);
+    const at = (recordedAt: string) => ({ ...example('AccessRecorded', 1n), metadata: { ...metadata, recordedAt } });
+    const [early, late] = ['2026-11-20T09:14:03.000Z', '2026-11-20T09:14:04.000Z'];
+    expect(projectAll(disclosureRegister, [at(early), at(late)]).recordedAt).toEqual(new Date(late));
+    const poisoned = projectAll(disclosureRegister, [at(early), unreadable('DisclosureRecorded'), at(late)]);
+    expect(poisoned.recordedAt).toEqual(new Date(early));
+    expect(projectAll(disclosureRegister, []).recordedAt).toBeNull();
+  });
+
   it('stops before an event of its own that nobody can read', () => {
     const outcome = projectAll(disclosureRegister, around('DisclosureRecorded'));
     expect(outcome.projected).toHaveLength(1);

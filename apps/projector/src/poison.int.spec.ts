@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { startPostgres } from '@lieciba/embedded';
+import { accessRow } from '@lieciba/read-models/handling/handling.rows';
+import { defineProjection, insert } from '@lieciba/read-models/projection';
+import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
+import { InMemoryEventStore } from '@lieciba/testing';
+import { deliveryOf, type RunningProjector, until } from './spec/running-projector';
+import { append, REGISTER, TIMELINE, stateOf, disclosuresUpTo, useProjectors } from './spec/use-projectors';
+
+const { sql, start, rowsOf, countOf } = useProjectors(startPostgres);
+
+describe('a poison event', () => {
+  const poisoned = ({ projector }: RunningProjector) =>
+    projector.status.map(({ view, state, poison }) => [view, state, poison && [poison.position, poison.code]]);
+
+  it('that nobody can read stops its own view alone', async () => {
+    const store = new InMemoryEventStore();
+    await append(store, 1, 9);
+    const [malformed] = deliveryOf(10, 1);
+    if (!malformed) throw new Error('There is no event.');
+    await store.append('delivery-10', [{ ...malformed, data: { personalCode: '010190-12345' } }], 'no-stream');
+    await append(store, 11, 9);
+    const told: unknown[] = [];
+    const one = start(store, { onPoison: (view, { position, code }) => told.push([view, position, code]) });
+    await until(() => stateOf(one, TIMELINE) === 'poisoned' && stateOf(one, REGISTER) === 'live');
+    expect(poisoned(one)).toEqual([
+      [TIMELINE, 'poisoned', [10n, 'ERR_EVENT_MALFORMED']],
+      [REGISTER, 'live', null],
+    ]);
+    expect(told).toEqual([[TIMELINE, 10n, 'ERR_EVENT_MALFORMED']]);
+    expect(await countOf(TIMELINE)).toBe(9);
+    await append(store, 20, 11);
+    await until(async () => (await countOf(REGISTER)) === disclosuresUpTo(30));
+  });
+
+  it('that the database refuses is found among thousands, and everything before it is written', async () => {
+    await sql(`alter table views.disclosure_register_v1 add check (case_ref <> 'refused')`);
+    const store = new InMemoryEventStore();
+    const events = deliveryOf(1, 4_000).map((event, i) =>
+      i + 1 === 2_001 ? { ...event, data: { ...event.data, caseRef: 'refused' } } : event,
+    );
+    await store.append('delivery-1', events, 'no-stream');
+    const one = start(store);
+    await until(() => stateOf(one, REGISTER) === 'poisoned' && stateOf(one, TIMELINE) === 'live');
+    expect(poisoned(one)).toEqual([
+      [TIMELINE, 'live', null],
+      [REGISTER, 'poisoned', [2_001n, '23514']],
+    ]);
+    expect(await countOf(REGISTER)).toBe(disclosuresUpTo(2_000));
+    expect(await countOf(TIMELINE)).toBe(4_000);
+  });
+
+  it("that no row can be made of in PostgreSQL's words is found as well", async () => {
+    const basis = {
+      toJSON() {
+        throw new TypeError('It cannot be told.');
+      },
+    };
+    const clumsy = defineProjection({
+      ...subjectTimeline,
+      on: {
+        AccessRecorded: (event) =>
+          insert(subjectTimeline.table, { ...accessRow(event), ...(event.position === 2n && { basis }) }),
+      },
+    });
+    const store = new InMemoryEventStore();
+    await append(store, 1, 4);
+    const one = start(store, {}, { projections: [clumsy] });
+    await until(() => stateOf(one, TIMELINE) === 'poisoned');
+    expect(poisoned(one)).toEqual([[TIMELINE, 'poisoned', [2n, 'ERR_ROW_MALFORMED']]]);
+    expect((await rowsOf(TIMELINE)).map(({ position }) => position)).toEqual(['1']);
+  });
+
+  it('holds the view back after a restart as well', async () => {
+    const store = new InMemoryEventStore();
+    await append(store, 1, 3);
+    const [strange] = deliveryOf(4, 1);
+    if (!strange) throw new Error('There is no event.');
+    await store.append('delivery-4', [{ ...strange, type: 'AccessRecorded.v99' }], 'no-stream');
+    const one = start(store);
+    await until(() => stateOf(one, TIMELINE) === 'poisoned');
+    await one.stop();
+    const other = start(store);
+    await until(() => stateOf(other, TIMELINE) === 'poisoned');
+    expect(await countOf(TIMELINE)).toBe(3);
+  });
+});
