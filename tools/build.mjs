@@ -76,6 +76,10 @@ export const build = (folders = apps()) =>
     })),
   );
 
+/** Bundles src/index.ts of a library, as `index.js`, into the path given. */
+export const buildLibrary = (folder, path) =>
+  bundle([{ name: folder, context: join(root, folder), entry: { index: './src/index.ts' }, path }]);
+
 /** Bundles every generator of tools/generate; the paths of the bundles. */
 export const buildGenerators = async () => {
   const context = join(root, 'tools/generate');
