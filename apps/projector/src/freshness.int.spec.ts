@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OperationalError } from '@lieciba/domain';
 import { startPostgres } from '@lieciba/embedded';
 import { type EventStore } from '@lieciba/event-store';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { deliveryOf, until } from './spec/running-projector';
 import { type SilentProxy, startSilentProxy } from './spec/silent-proxy';
-import { append, REGISTER, TIMELINE, isEvery, positionsUpTo, useProjectors } from './spec/use-projectors';
+import { append, isEvery, positionsUpTo, REGISTER, TIMELINE, useProjectors } from './spec/use-projectors';
 
 const { checkpoints, database, start, rowsOf, reached } = useProjectors(startPostgres);
 
-describe('the age of a view', () => {
+describe('how fresh a view is: the projector', () => {
   it('proves, while nothing happens, that the views are complete', async () => {
     const store = new InMemoryEventStore();
     const one = start(store);
@@ -57,13 +58,13 @@ describe('the age of a view', () => {
     await until(() => isEvery(one, 'live'));
   });
 
-  it('tells once when the log is away', async () => {
+  it('tells whoever watches that the log was away, though it goes on by itself', async () => {
     const store = new InMemoryEventStore();
-    const away = new Error('The log is away.');
+    const away = new OperationalError('ERR_STORE_UNAVAILABLE', 'The log is away.', 0);
     const follow = store.follow.bind(store);
     Object.assign(store, {
       follow(options: Parameters<EventStore['follow']>[0]) {
-        options.onInterrupted?.(Object.assign(away, { code: 'ERR_STORE_UNAVAILABLE' } as never));
+        options.onInterrupted?.(away);
         return follow(options);
       },
     });

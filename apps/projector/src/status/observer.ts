@@ -9,7 +9,7 @@ export const createObserver = (log: Logger, metrics: Metrics['observe']): Observ
     metrics.onBatch(batch);
     log.debug(batch, 'A batch is in the view.');
   },
-  onState: (view, state) => log.info({ view, state }, 'The view changed its state.'),
+  onState: (view, state) => log[state === 'stalled' ? 'warn' : 'info']({ view, state }, 'The view changed its state.'),
   onPoison: (view, { position, code }) =>
     log.error({ view, position: String(position), code }, 'The view stopped at an event it cannot take.'),
   onTrouble(what, error) {
