@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { RecordAccessController } from './access/record-access/record-access.controller';
+import { GetCatalogueController } from './catalogue/get-catalogue/get-catalogue.controller';
 import { RecordDeletionController } from './deletion/record-deletion/record-deletion.controller';
 import { DeliveriesInFlight } from './delivery/record-delivery/deliveries-in-flight';
 import { Deliver } from './delivery/record-delivery/deliver';
@@ -45,6 +46,7 @@ class HouseModule {
     RecordTransferController,
     RecordDeletionController,
     SearchHandlingsController,
+    GetCatalogueController,
     HealthController,
     MetricsController,
     ErrorsController,

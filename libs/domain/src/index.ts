@@ -1,3 +1,11 @@
+export * from './catalogue/adequacy';
+export type * from './catalogue/catalogue';
+export * from './catalogue/catalogue-error';
+export { ecsoen } from './catalogue/ecsoen.policy.generated';
+export * from './catalogue/look-ups';
+export * from './catalogue/matrices';
+export { readCatalogue } from './catalogue/read-catalogue';
+export { type CatalogueFault } from './catalogue/shape';
 export * from './delivery/delivery';
 export * from './delivery/delivery-ids';
 export * from './delivery/free-texts';

@@ -43,9 +43,8 @@ const headersOf: Readonly<Record<number, NonNullable<ApiResponseOptions['headers
   503: retryAfter,
 };
 
-/** Documents the errors that a route may answer with, beside those that every route may. */
-export const MayFail = (...own: readonly ProblemCode[]) => {
-  const codes = [...everywhere, ...own];
+/** Documents these errors, and no others, of a route that takes no body. */
+export const FailsOnlyWith = (...codes: readonly ProblemCode[]) => {
   const statuses = [...new Set(codes.map((code) => problems[code].status))];
   const answer = (status: number) =>
     ApiResponse({
@@ -59,3 +58,6 @@ export const MayFail = (...own: readonly ProblemCode[]) => {
     });
   return applyDecorators(...statuses.map(answer));
 };
+
+/** Documents the errors that a route may answer with, beside those that every route with a body may. */
+export const MayFail = (...own: readonly ProblemCode[]) => FailsOnlyWith(...everywhere, ...own);
