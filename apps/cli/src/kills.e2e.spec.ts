@@ -6,7 +6,7 @@ describe('every acknowledged record is in the view exactly once', () => {
   beforeAll(async () => {
     lieciba = await startLieciba();
   }, 60_000);
-  afterAll(() => lieciba.stop());
+  afterAll(() => lieciba?.stop());
 
   const victims: readonly [ProgramName, string, number][] = [
     ['eventstore', 'the event store', 11],

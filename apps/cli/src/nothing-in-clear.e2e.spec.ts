@@ -42,7 +42,7 @@ describe('after a thousand records', () => {
     const records = [...deliveries({ seed: SEED, records: RECORDS })].flatMap(({ records }) => records);
     secrets = [...new Set(records.flatMap(secretsOf))];
   });
-  afterAll(() => lieciba.stop());
+  afterAll(() => lieciba?.stop());
 
   it('there are identifiers, names and texts to look for', () => {
     expect(secrets.filter((secret) => /^\d{6}-\d{5}$/.test(secret)).length).toBeGreaterThan(50);

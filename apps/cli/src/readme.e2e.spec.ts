@@ -28,7 +28,7 @@ describe('the README', () => {
     await symlink(lieciba.home, join(folder, '.data'));
   }, 60_000);
   afterAll(async () => {
-    await lieciba.stop();
+    await lieciba?.stop();
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -24,7 +24,7 @@ describe('while the event store is away', () => {
     port = await freePort();
   });
   afterAll(async () => {
-    await lieciba.stop();
+    await lieciba?.stop();
     await rm(data, { recursive: true, force: true });
   });
 
