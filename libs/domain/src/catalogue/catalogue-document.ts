@@ -8,7 +8,7 @@ interface Line {
   readonly clauses: readonly string[];
   readonly articles: readonly string[];
   readonly citation?: string;
-  readonly note?: { readonly en: string };
+  readonly note?: { readonly lv: string; readonly en: string };
   readonly verified: boolean;
 }
 
@@ -24,7 +24,7 @@ const law = ({ articles, citation, verified }: Line): string =>
 const table = <L extends Line>(title: string, lines: readonly L[], ...more: readonly Column<L>[]): string => {
   const columns: readonly Column<L>[] = [
     ['code', ({ code = '' }) => (code === '' ? '' : `\`${code}\``)],
-    ['latviski', ({ lv }) => lv],
+    ['latviski', ({ lv, note }) => (note ? `${lv}. _${note.lv}_` : lv)],
     ['English', ({ en, note }) => (note ? `${en}. _${note.en}_` : en)],
     ['clause', ({ clauses }) => clauses.join(', ')],
     ['article', law],

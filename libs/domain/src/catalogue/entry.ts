@@ -50,9 +50,27 @@ export const about = {
 
 export const entry = { code, ...about } as const;
 
+interface Coded {
+  readonly code: string;
+  readonly introducedIn: string;
+  readonly deprecatedSince?: string;
+}
+
+/** A line that goes no sooner than it came. */
+const lasting = <T>(line: Part<T>): Part<T> => ({
+  read(value, at) {
+    const read = line.read(value, at);
+    const { introducedIn, deprecatedSince } = read as Coded;
+    const ageOf = (one: string): number => at.context.versions.indexOf(one);
+    if (deprecatedSince !== undefined && ageOf(deprecatedSince) <= ageOf(introducedIn))
+      at.below('deprecatedSince').fault('a later version than introducedIn');
+    return read;
+  },
+});
+
 /** Coded lines, each code once. */
 export const entries = <S extends Shape>(more: S) =>
-  distinct(listOf(object({ ...entry, ...more }), { min: 1 }), (line) => String((line as { code: unknown }).code));
+  distinct(listOf(lasting(object({ ...entry, ...more })), { min: 1 }), (line) => (line as Coded).code);
 
 /** In the policy unless it says otherwise: what the law adds is marked. */
 export const inPolicy: Part<boolean> = otherwise(flag, true);

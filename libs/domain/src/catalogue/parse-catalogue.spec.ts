@@ -148,6 +148,22 @@ describe('a catalogue file', () => {
     expect(faultsAfter(path, value)).toEqual([expect.stringContaining(fault)]);
   });
 
+  it('says which version a code came with and which it went with', () => {
+    const lived = (introducedIn: string, deprecatedSince: string) =>
+      faultsOf(() =>
+        readCatalogue({
+          ...Object(changed(['bases', 5], { ...policy.bases[5], introducedIn, deprecatedSince })),
+          versions: ['2025-1', '2026-1'],
+        }),
+      );
+    expect(lived('2025-1', '2026-1')).toEqual([]);
+    for (const [came, went] of [
+      ['2026-1', '2026-1'],
+      ['2026-1', '2025-1'],
+    ] as const)
+      expect(lived(came, went)).toEqual(['/bases/5/deprecatedSince: a later version than introducedIn']);
+  });
+
   it('may end one decision on the day on which the next begins', () =>
     expect(faultsAfter(['adequacyDecisions', 15, 'validTo'], '2023-07-10')).toEqual([]));
 
