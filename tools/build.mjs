@@ -12,6 +12,18 @@ const apps = () =>
     .map((app) => `apps/${app}`)
     .filter((folder) => existsSync(join(root, folder, 'src/main.ts')));
 
+/**
+ * Whether a library has its own version of a package, below its own folder: the bundle would find another one, or none, and
+ * takes it in instead.
+ */
+const isNested = (request, from) => {
+  const name = request.split('/', request.startsWith('@') ? 2 : 1).join('/');
+  for (let folder = from; folder.startsWith(join(root, 'libs')); folder = dirname(folder)) {
+    if (existsSync(join(folder, 'node_modules', name))) return true;
+  }
+  return false;
+};
+
 const configurationOf = ({ name, context, entry, path }) => ({
   name,
   context,
@@ -30,7 +42,8 @@ const configurationOf = ({ name, context, entry, path }) => ({
   resolve: { extensions: ['.ts', '.js'] },
   // Ours is bundled, everything else stays a package.
   externals: [
-    ({ request }, done) => (/^(?![./])(?!@lieciba\/)/.test(request) ? done(null, `module ${request}`) : done()),
+    ({ request, context: from }, done) =>
+      /^(?![./])(?!@lieciba\/)/.test(request) && !isNested(request, from) ? done(null, `module ${request}`) : done(),
   ],
   // Names of classes and functions are what Nest and stack traces speak of.
   optimization: { minimize: false },

@@ -20,7 +20,7 @@ const all = <T>(pick: (record: HandlingRecord) => T) => new Set(year.map(pick));
 
 describe('the same seed', () => {
   it('tells the same year, byte for byte, on every machine', () => {
-    expect(digest(1, 2_000)).toBe('641eac74bd368a90d94cd5cf605acd4627a26878d84150ab363e7285d54f6e82');
+    expect(digest(1, 2_000)).toBe('facfb9ada73c44e3f9900291df3a4b21baec7f4953ee1cf25ab61ec4ea1e014a');
   });
   it('tells another year than any other seed', () => expect(digest(2, 2_000)).not.toBe(digest(1, 2_000)));
   it('never gives a key of one year to a record of another', () => {

@@ -42,7 +42,7 @@ export const transfer = (change: Record<string, unknown> = {}) => ({
   recipient: 'mail-provider',
   country: 'US',
   channel: 'sent',
-  safeguard: { code: 'scc', ref: 'DPA-2024' },
+  safeguard: { code: 'art46-2-c-scc', ref: 'DPA-2024' },
   ...change,
 });
 

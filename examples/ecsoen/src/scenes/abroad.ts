@@ -1,7 +1,7 @@
 import { scene } from '../scene';
 import { contract, interest, oneOf } from '../words';
 
-const clauses = { code: 'scc', ref: 'Komisijas Īstenošanas lēmums (ES) 2021/914, 2. modulis' };
+const clauses = { code: 'art46-2-c-scc', ref: 'Komisijas Īstenošanas lēmums (ES) 2021/914, 2. modulis' };
 
 /** Transfers to processors outside the European Economic Area. */
 export const abroad = {
@@ -21,7 +21,7 @@ export const abroad = {
       fields: ['kind', 'date', 'email'],
       purpose: 'service-provision/sp-delivery',
       capture: 'automatic',
-      safeguard: { code: 'adequacy', ref: 'Komisijas Īstenošanas lēmums (ES) 2023/1795' },
+      safeguard: { code: 'art45-adequacy', ref: 'Komisijas Īstenošanas lēmums (ES) 2023/1795' },
     },
     basis: contract,
   }),
@@ -41,7 +41,7 @@ export const abroad = {
       fields: ['kind', 'date'],
       purpose: 'service-provision/sp-delivery',
       capture: 'automatic',
-      safeguard: { code: 'adequacy', ref: 'Komisijas Īstenošanas lēmums (ES) 2023/1795' },
+      safeguard: { code: 'art45-adequacy', ref: 'Komisijas Īstenošanas lēmums (ES) 2023/1795' },
     },
     basis: interest('li-internal-admin'),
   }),

@@ -48,7 +48,7 @@ export const transfer = (): TransferToKeep => ({
   recipient: 'mail-provider',
   country: 'US',
   channel: 'sent',
-  safeguard: { code: 'scc', ref: 'DPA-2024' },
+  safeguard: { code: 'art46-2-c-scc', ref: 'DPA-2024' },
 });
 
 /** A deletion that somebody authorised. */

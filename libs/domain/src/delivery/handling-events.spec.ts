@@ -73,7 +73,7 @@ describe('the events of a delivery', () => {
         recipient: 'mail-provider',
         country: 'US',
         channel: 'sent',
-        safeguard: { code: 'scc', ref: 'DPA-2024' },
+        safeguard: { code: 'art46-2-c-scc', ref: 'DPA-2024' },
       }),
     );
     expect(eventsOf(deletion())[0]?.data).toEqual(

@@ -38,7 +38,7 @@ describe('a delivery', () => {
       expect.objectContaining({
         recipient: 'mail-provider',
         country: 'US',
-        safeguard: { code: 'scc', ref: 'DPA-2024' },
+        safeguard: { code: 'art46-2-c-scc', ref: 'DPA-2024' },
       }),
       expect.objectContaining({
         why: 'retention-ended',
