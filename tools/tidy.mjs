@@ -1,6 +1,6 @@
 // What lint cannot see: sentences that do not belong in the tree, and slices that reach into each other.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -44,6 +44,12 @@ const importsOf = (content) => [...content.matchAll(/from '(\.[^']+)'/g)].map(([
 /** The areas through which another may be dispatched: the one-record forms are deliveries of one. */
 const mayUse = (from, to) => to === 'delivery' && ['access', 'disclosure', 'transfer', 'deletion'].includes(from);
 
+/** Files a document leads to that do not exist. */
+const deadLinks = (file, content) =>
+  [...content.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)]
+    .map(([, path]) => normalize(join(dirname(file), path)))
+    .filter((path) => !existsSync(path));
+
 /** Every line that breaks a rule, as `file:line: what`. */
 export const findings = () => {
   const found = [];
@@ -57,6 +63,8 @@ export const findings = () => {
     if (/^docs\/decisions\/\d/.test(file) && !content.includes('**Revisit when**')) {
       found.push(`${file}: does not say when to revisit`);
     }
+    if (file.endsWith('.md'))
+      for (const link of deadLinks(file, content)) found.push(`${file}: leads to ${link}, which is not there`);
     const lines = content.split('\n');
     for (const rule of rules) {
       if (!rule.in.test(file) || rule.except?.test(file)) continue;
