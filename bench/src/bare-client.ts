@@ -19,7 +19,8 @@ export interface Batch {
 
 const filter = streamNameFilter({ prefixes: [...streamPrefixes] });
 
-const connected = async <T>(url: string, use: (client: EventStoreDBClient) => Promise<T>): Promise<T> => {
+/** The official client for as long as it is used. */
+export const connected = async <T>(url: string, use: (client: EventStoreDBClient) => Promise<T>): Promise<T> => {
   const client = EventStoreDBClient.connectionString(url);
   try {
     return await use(client);
@@ -71,6 +72,16 @@ export const subscribeBare = (url: string, count: number): Promise<number> =>
     const start = performance.now();
     let left = count;
     await subscribe(client, () => --left > 0);
+    return performance.now() - start;
+  });
+
+/** Reads the first `count` events of the log; milliseconds it took. */
+export const readBare = (url: string, count: number): Promise<number> =>
+  connected(url, async (client) => {
+    const start = performance.now();
+    let left = count;
+    for await (const _ of client.readAll({ maxCount: count })) left--;
+    if (left > 0) throw new Error(`The log ended ${left} events early.`);
     return performance.now() - start;
   });
 

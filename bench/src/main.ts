@@ -1,17 +1,22 @@
 import { parseArgs } from 'node:util';
 import { ingest } from './ingest';
+import { node } from './node';
 import { rebuild } from './rebuild';
 import { type Options, publish } from './report';
+import { soak } from './soak';
 
-const benches = { ingest, rebuild };
+const benches = { ingest, rebuild, node, soak };
 
-const usage = `npm run bench -- NAME [--records N] [--rounds N] [--save]
+const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [--save]
 
   ingest    records/s through HTTP, in deliveries of 500 and of 1, beside the bare client appending the same events
   rebuild   events/s of the projector catching up from zero, beside the bare client's subscribeToAll
+  node      the embedded node alone: events/s and CPU of it and of its clients, beside raw LMDB and a lone fsync
+  soak      the embedded node under a mixed load: how much its memory grows (Linux only)
 
   --records N   records per measurement (default 60000)
   --rounds N    how often ours and the bare one alternate; the median counts (default 3)
+  --minutes N   how long a soak lasts, a fifth of it as warm-up (default 10)
   --save        also keep the result in bench/results, by commit
 
 The last line of stdout is one JSON object {name, figures, ratio}; everything else goes to stderr.
@@ -23,12 +28,19 @@ const wholeNumber = (name: string, text: string): number => {
   return value;
 };
 
+const positiveNumber = (name: string, text: string): number => {
+  const value = Number(text);
+  if (!(value > 0 && value < Infinity)) throw new Error(`--${name} takes a number above 0.`);
+  return value;
+};
+
 const main = async (): Promise<void> => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
       records: { type: 'string', default: '60000' },
       rounds: { type: 'string', default: '3' },
+      minutes: { type: 'string', default: '10' },
       save: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -42,6 +54,7 @@ const main = async (): Promise<void> => {
   const options: Options = {
     records: wholeNumber('records', values.records),
     rounds: wholeNumber('rounds', values.rounds),
+    minutes: positiveNumber('minutes', values.minutes),
   };
   await publish(await benches[name as keyof typeof benches](options), values.save);
 };

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 export interface Options {
   readonly records: number;
   readonly rounds: number;
+  readonly minutes: number;
 }
 
-/** Figures are per second unless their name says otherwise; `ratio` is ours over the bare client's. */
+/** Figures are per second unless their name says otherwise; `ratio` is ours over the bare client's, or what its bench says. */
 export interface Result {
   readonly name: string;
   readonly figures: Readonly<Record<string, number>>;

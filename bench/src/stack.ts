@@ -55,12 +55,12 @@ export const withStack = async <T>(use: (stack: Stack) => Promise<T>, home?: str
   });
 };
 
-/** An event store alone, on the log in `folder` or on an empty one. */
-export const withStore = async <T>(use: (url: string) => Promise<T>, folder?: string): Promise<T> => {
+/** An event store alone, on the log in `folder` or on an empty one; `pid` is its process. */
+export const withStore = async <T>(use: (url: string, pid: number) => Promise<T>, folder?: string): Promise<T> => {
   if (!folder) return withFolder((empty) => withStore(use, empty));
   const env = { ...quiet, EVENTSTORE_DATA: folder, EVENTSTORE_PORT: '0' };
   const store = await startProgram({ name: 'the event store', entry: bundleOf('eventstore'), env, restart: false });
-  return whileRunning(store, () => use(`esdb://127.0.0.1:${String(store.ready.port)}?tls=false`));
+  return whileRunning(store, () => use(`esdb://127.0.0.1:${String(store.ready.port)}?tls=false`, store.pid));
 };
 
 /** An empty PostgreSQL. */
