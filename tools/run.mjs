@@ -10,7 +10,7 @@ const usage = `Usage: node tools/run.mjs <command> [arguments]
   up        start everything; the log stays as it is
   store     check, back up or restore the embedded log: store check | backup FILE | restore FILE
   test      every test, or those whose path is named
-  bench     measure: ingest, rebuild
+  bench     measure: ingest, rebuild, node, soak
   generate  write the generated files
   check     lint, types, format, generated files, lock file
 `;
