@@ -33,7 +33,10 @@ const machine = (): string => `${cpus().length} × ${cpus()[0]?.model ?? 'unknow
 const commit = (): string => {
   const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
   try {
-    return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--', '.', ':!bench/results') ? '-changed' : '');
+    return (
+      git('rev-parse', '--short', 'HEAD') +
+      (git('status', '--porcelain', '--', '.', ':!bench/results') ? '-changed' : '')
+    );
   } catch {
     return 'no-commit';
   }
