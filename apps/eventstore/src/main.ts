@@ -14,7 +14,7 @@ const FULL_BYTES = 1024 * 1024;
 const createLogger = (level: string) =>
   pino({
     level,
-    base: undefined,
+    base: { program: 'eventstore' },
     messageKey: 'msg',
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
