@@ -34,7 +34,11 @@ describe('over the real store, vault and views', () => {
       asOf: expect.objectContaining({ position }),
       rows: [
         expect.objectContaining({ kind: 'deletion', why: 'retention-ended', method: 'overwritten' }),
-        expect.objectContaining({ kind: 'transfer', country: 'US', safeguard: { code: 'art46-2-c-scc', ref: 'DPA-2024' } }),
+        expect.objectContaining({
+          kind: 'transfer',
+          country: 'US',
+          safeguard: { code: 'art46-2-c-scc', ref: 'DPA-2024' },
+        }),
         expect.objectContaining({
           kind: 'disclosure',
           reason: 'free text, sealed',
