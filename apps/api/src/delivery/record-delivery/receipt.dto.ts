@@ -16,7 +16,8 @@ export class RecordReceiptDto {
 export class ReceiptDto {
   @ApiProperty({ format: 'uuid' }) readonly deliveryId!: string;
   @ApiProperty({
-    pattern: '^\\d+$',
+    pattern: '^\\d{1,20}$',
+    example: '5001',
     description: 'Place in the log; a question that names it as `after` sees this delivery.',
   })
   readonly position!: string;
