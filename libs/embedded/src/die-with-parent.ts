@@ -19,11 +19,14 @@ export const dieWithParent = (stop: () => Promise<void>): void => {
 
 /**
  * The same for any program, as a module to `--import` ahead of it: a program that does not listen for the disconnect
- * itself is sent its own SIGTERM, and none outlives the limit.
+ * itself is sent its own SIGTERM, and none outlives the limit. A thread of its own counts it: a log that waits for a reader
+ * who is gone holds up the main one for ever, and every timer with it.
  */
 export const dieWithParentModule = `data:text/javascript,${encodeURIComponent(`
+  import { Worker } from 'node:worker_threads';
   process.once('disconnect', () => {
-    setTimeout(() => process.exit(1), ${LIMIT_MS}).unref();
+    const end = "setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${LIMIT_MS})";
+    new Worker(end, { eval: true, execArgv: [] }).unref();
     if (process.listenerCount('disconnect') === 0) process.kill(process.pid, 'SIGTERM');
   });
   process.channel?.unref();

@@ -25,7 +25,7 @@ describe('when the launcher is killed', () => {
     await Promise.all([home, dirname(bundle)].map((path) => rm(path, { recursive: true })));
   });
 
-  it.each(['postgres', 'program'])('nothing of its %s survives', async (task) => {
+  it.each(['postgres', 'program', 'stuck program'])('nothing of its %s survives', async (task) => {
     const launcher = await runLauncher(bundle, task, task === 'postgres' ? home : sample);
     const { pids } = launcher.said;
     expect(pids.map(identityOf)).not.toContain(null);

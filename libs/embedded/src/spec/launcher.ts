@@ -16,6 +16,10 @@ const tasks: Record<string, () => Promise<object>> = {
     const program = await startProgram({ name: 'sample', entry: target, env: { ...process.env, LISTENS: '' } });
     return { pids: [program.pid] };
   },
+  'stuck program': async () => {
+    const program = await startProgram({ name: 'sample', entry: target, env: { ...process.env, STUCK: '1' } });
+    return { pids: [program.pid] };
+  },
 };
 
 try {

@@ -18,3 +18,6 @@ if (process.env.FAIL !== 'never-ready') {
   });
 } else setInterval(() => {}, 60_000);
 if (process.env.STUBBORN) process.on('SIGTERM', () => {});
+if (process.env.STUCK) {
+  process.once('disconnect', () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+}
