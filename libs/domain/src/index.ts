@@ -13,4 +13,5 @@ export * from './delivery/handling-events';
 export * from './delivery/people';
 export * from './delivery/same-delivery';
 export * from './kernel/clock';
+export * from './kernel/decider';
 export * from './kernel/errors';

@@ -51,6 +51,12 @@ export const codePath = matching('code-path', /^[A-Za-z0-9][A-Za-z0-9._:-]*(\/[A
 /** A name of a thing, never of a person: a unit, a contract number, a citation of law. 1–200 characters, no controls, no half characters. */
 export const label = matching('label', /^[^\p{Cc}\p{Cs}]+$/u, 200);
 
+/** Words for readers, in a language of the catalogue; never about a person. 1–2,000 characters. */
+export const sentence = matching('sentence', /^[^\p{Cs}]+$/u, 2_000);
+
+/** A document as JSON text, at most 512 Ki characters. */
+export const document = text('document', (value) => value.length > 0 && value.length <= 524_288);
+
 /** ISO 3166-1 alpha-2, upper case. */
 export const country = matching('country', /^[A-Z]{2}$/, 2);
 
@@ -70,6 +76,17 @@ export const instant = text('instant', (value) => {
   if (!/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value)) return false;
   return isDay(Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8, 10)));
 });
+
+const scalar = <T>(describe: string, accepts: (value: unknown) => boolean): Field<T> => {
+  const fault = { pointer: '', constraint: describe };
+  return { describe, fault: (value) => (accepts(value) ? undefined : fault) };
+};
+
+/** True or false. */
+export const flag = scalar<boolean>('flag', (value) => typeof value === 'boolean');
+
+/** A whole number from 0. */
+export const count = scalar<number>('count', (value) => Number.isSafeInteger(value) && Number(value) >= 0);
 
 /** One of a closed set of words. */
 export const oneOf = <const T extends string>(...words: readonly T[]): Field<T> => {

@@ -1,5 +1,14 @@
 /** Categories of streams in the log: a camelCase noun, then a dash, then the id. */
-export const categories = ['delivery'] as const;
+export const categories = [
+  'delivery',
+  'finding',
+  'policy',
+  'recipient',
+  'request',
+  'source',
+  'staff',
+  'subject',
+] as const;
 export type Category = (typeof categories)[number];
 
 /** A stream of the log; `delivery-{deliveryId}`. */
@@ -8,5 +17,8 @@ export type StreamName = `${Category}-${string}`;
 /** Prefixes by which `$all` is filtered: every category of ours and nothing else. */
 export const streamPrefixes: readonly string[] = categories.map((category) => `${category}-`);
 
+/** The stream of one thing: a delivery is written once and never again, every other has a life. */
+export const streamOf = (category: Category, id: string): StreamName => `${category}-${id}`;
+
 /** One delivery is one stream, written once and never again. */
-export const deliveryStream = (deliveryId: string): StreamName => `delivery-${deliveryId}`;
+export const deliveryStream = (deliveryId: string): StreamName => streamOf('delivery', deliveryId);

@@ -1,10 +1,144 @@
 import { AccessRecorded } from './access/access-recorded.v1';
 import { DeletionRecorded } from './deletion/deletion-recorded.v1';
 import { DisclosureRecorded } from './disclosure/disclosure-recorded.v1';
+import {
+  FindingRaised,
+  FindingCleared,
+  FindingExplained,
+  FindingResolved,
+  FindingReopened,
+} from './finding/finding.v1';
+import { PolicyPublished, CategoryAdded, PurposeAdded, InterestAssessed } from './policy/policy.v1';
+import {
+  ProcessorContractRecorded,
+  ProcessorContractEnded,
+  SubProcessorAuthorised,
+} from './recipient/processor-contract.v1';
+import {
+  RecipientRegistered,
+  RecipientCorrected,
+  RecipientRetired,
+  RecipientAssessed,
+  ProcessorDemandMade,
+  ProcessorDemandAnswered,
+} from './recipient/recipient.v1';
+import { SafeguardRecorded, SafeguardLapsed } from './recipient/safeguard.v1';
+import {
+  RequestReceived,
+  RequestIdentityVerified,
+  RequestExtended,
+  RequestAnswered,
+  RequestRefused,
+} from './request/request.v1';
+import { SourceRegistered, SourceCorrected, SourceSuspended, SourceResumed } from './source/source.v1';
+import { StaffGranted, StaffGrantEnded, StaffGrantReviewed, StaffTrained } from './staff/staff.v1';
+import { ConsentGiven, ConsentWithdrawn } from './subject/consent.v1';
+import { HoldPlaced, HoldReleased } from './subject/hold.v1';
+import { SubjectInformed, InformingExcepted, RecipientNotified } from './subject/informing.v1';
+import { ObjectionRaised, ObjectionDecided } from './subject/objection.v1';
+import { RestrictionPlaced, RestrictionLifted } from './subject/restriction.v1';
+import { RetentionGroundOpened, RetentionGroundClosed } from './subject/retention-ground.v1';
 import { TransferRecorded } from './transfer/transfer-recorded.v1';
 
 /** The newest version of every event. */
-export const current = [AccessRecorded, DisclosureRecorded, TransferRecorded, DeletionRecorded] as const;
+export const current = [
+  AccessRecorded,
+  DisclosureRecorded,
+  TransferRecorded,
+  DeletionRecorded,
+  PolicyPublished,
+  CategoryAdded,
+  PurposeAdded,
+  InterestAssessed,
+  RecipientRegistered,
+  RecipientCorrected,
+  RecipientRetired,
+  RecipientAssessed,
+  ProcessorDemandMade,
+  ProcessorDemandAnswered,
+  ProcessorContractRecorded,
+  ProcessorContractEnded,
+  SubProcessorAuthorised,
+  SafeguardRecorded,
+  SafeguardLapsed,
+  ConsentGiven,
+  ConsentWithdrawn,
+  RetentionGroundOpened,
+  RetentionGroundClosed,
+  RestrictionPlaced,
+  RestrictionLifted,
+  ObjectionRaised,
+  ObjectionDecided,
+  HoldPlaced,
+  HoldReleased,
+  SubjectInformed,
+  InformingExcepted,
+  RecipientNotified,
+  StaffGranted,
+  StaffGrantEnded,
+  StaffGrantReviewed,
+  StaffTrained,
+  SourceRegistered,
+  SourceCorrected,
+  SourceSuspended,
+  SourceResumed,
+  RequestReceived,
+  RequestIdentityVerified,
+  RequestExtended,
+  RequestAnswered,
+  RequestRefused,
+  FindingRaised,
+  FindingCleared,
+  FindingExplained,
+  FindingResolved,
+  FindingReopened,
+] as const;
 
 export type HandlingEvent = AccessRecorded | DisclosureRecorded | TransferRecorded | DeletionRecorded;
-export type LiecibaEvent = HandlingEvent;
+export type PolicyEvent = PolicyPublished | CategoryAdded | PurposeAdded | InterestAssessed;
+export type RecipientEvent =
+  | RecipientRegistered
+  | RecipientCorrected
+  | RecipientRetired
+  | RecipientAssessed
+  | ProcessorDemandMade
+  | ProcessorDemandAnswered
+  | ProcessorContractRecorded
+  | ProcessorContractEnded
+  | SubProcessorAuthorised
+  | SafeguardRecorded
+  | SafeguardLapsed;
+export type SubjectEvent =
+  | ConsentGiven
+  | ConsentWithdrawn
+  | RetentionGroundOpened
+  | RetentionGroundClosed
+  | RestrictionPlaced
+  | RestrictionLifted
+  | ObjectionRaised
+  | ObjectionDecided
+  | HoldPlaced
+  | HoldReleased
+  | SubjectInformed
+  | InformingExcepted
+  | RecipientNotified;
+export type StaffEvent = StaffGranted | StaffGrantEnded | StaffGrantReviewed | StaffTrained;
+export type SourceEvent = SourceRegistered | SourceCorrected | SourceSuspended | SourceResumed;
+export type RequestEvent =
+  RequestReceived | RequestIdentityVerified | RequestExtended | RequestAnswered | RequestRefused;
+export type FindingEvent = FindingRaised | FindingCleared | FindingExplained | FindingResolved | FindingReopened;
+
+/** Events of the registers: what judgement rests on beside the handlings themselves. */
+export type RegisterEvent = PolicyEvent | RecipientEvent | SubjectEvent | StaffEvent | SourceEvent | RequestEvent;
+export type LiecibaEvent = HandlingEvent | RegisterEvent | FindingEvent;
+
+const handlings: ReadonlySet<string> = new Set<HandlingEvent['type']>([
+  'AccessRecorded',
+  'DisclosureRecorded',
+  'TransferRecorded',
+  'DeletionRecorded',
+]);
+
+/** Whether it says that somebody's data were handled. */
+export const isHandling = <E extends LiecibaEvent>(event: E): event is Extract<E, HandlingEvent> =>
+  handlings.has(event.type);

@@ -14,7 +14,7 @@ export const golden = <Name extends LiecibaEvent['type']>(name: Name, position =
   );
   return stored.map(({ data, metadata }, i) => {
     const event = decode({ type: `${name}.v1`, data, metadata });
-    return Object.assign(event as Named<Name>, { position: position + BigInt(i) });
+    return Object.assign<object, object>(event, { position: position + BigInt(i) }) as Named<Name>;
   });
 };
 

@@ -10,14 +10,7 @@ import {
   sameDelivery,
   sealedTextsOf,
 } from '@lieciba/domain';
-import {
-  decode,
-  deliveryStream,
-  encode,
-  type EventMetadata,
-  type HandlingEvent,
-  type StreamName,
-} from '@lieciba/events';
+import { decode, deliveryStream, encode, type EventMetadata, isHandling, type StreamName } from '@lieciba/events';
 import { type EventStore, StoreRefusedError, WrongRevisionError } from '@lieciba/event-store';
 import { type References, VaultError } from '@lieciba/vault';
 import { type ApiVault, CLOCK, STORE, VAULT } from '../../ports';
@@ -82,7 +75,7 @@ export class RecordDeliveryHandler implements ICommandHandler<RecordDelivery> {
   /** Where the stored delivery ends, if it reads the same. */
   private async positionOfSame(stream: StreamName, { delivery, sourceId }: RecordDelivery, references: References) {
     const recorded = await this.store.read(stream);
-    const stored: HandlingEvent[] = recorded.map(({ type, data, metadata }) => decode({ type, data, metadata }));
+    const stored = recorded.map(({ type, data, metadata }) => decode({ type, data, metadata })).filter(isHandling);
     const opened = await this.vault.open(sealedTextsOf(stored.map(({ data }) => data)));
     const last = recorded.at(-1);
     if (!last || !sameDelivery(stored, opened, delivery, sourceId, references))
