@@ -22,12 +22,16 @@ export const golden = <Name extends LiecibaEvent['type']>(name: Name, position =
 export const example = <Name extends LiecibaEvent['type']>(
   name: Name,
   position: bigint,
-  other: Partial<Named<Name>['data']> = {},
+  other?: Partial<Named<Name>['data']>,
 ): Named<Name> => {
-  const [, full] = golden(name);
+  const full: Placed | undefined = golden(name)[1];
   if (!full) throw new Error(`There is no full example of ${name}.`);
-  const recordId = `00000000-0000-5000-8000-${String(position).padStart(12, '0')}`;
-  return { ...full, position, data: { ...full.data, recordId, ...other } };
+  // What is about a record is about one of its own at every place.
+  const own = 'recordId' in full.data && { recordId: `00000000-0000-5000-8000-${String(position).padStart(12, '0')}` };
+  return Object.assign<object, object>(
+    { ...full },
+    { position, data: { ...full.data, ...own, ...other } },
+  ) as Named<Name>;
 };
 
 /** The event's fields under the names of columns. */
