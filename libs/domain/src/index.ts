@@ -12,6 +12,7 @@ export * from './delivery/free-texts';
 export * from './delivery/handling-events';
 export * from './delivery/people';
 export * from './delivery/same-delivery';
+export * from './finding/finding';
 export * from './kernel/clock';
 export * from './kernel/decider';
 export * from './kernel/errors';

@@ -1,0 +1,40 @@
+import { type FindingRaised } from '@lieciba/events';
+import { parse, v5 } from 'uuid';
+
+export type Severity = FindingRaised['data']['severity'];
+
+/** What a finding is about: one record, or an entry of a register. */
+export interface Matter {
+  readonly kind: FindingRaised['data']['matter'];
+  /** The record's id, a person's reference, or an id of a register. */
+  readonly id: string;
+}
+
+/** Something a judgement rested on: codes, references and instants, never anybody's data. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What a rule says of one matter. */
+export interface Finding {
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly severity: Severity;
+  /** Which part of the matter, where the rule can speak of several: a category, a contract. */
+  readonly part?: string;
+  readonly policyVersion: string;
+  readonly clause?: string;
+  readonly article?: string;
+  readonly facts: readonly Fact[];
+  readonly explanation: { readonly lv: string; readonly en: string };
+  /** As of when it was judged, in ISO 8601 UTC: the handling, or the day a time limit ran out. */
+  readonly occurredAt: string;
+}
+
+// Fixed for ever: another namespace would raise every finding a second time.
+const namespace = parse('5d0f2c8e-7b1a-4e6c-9a53-2f8d1b6c4e70');
+
+/** The same rule about the same part of the same matter is the same finding, however often it is judged. */
+export const findingIdOf = ({ kind, id }: Matter, { rule, part }: Pick<Finding, 'rule' | 'part'>): string =>
+  v5(JSON.stringify([kind, id, rule, part ?? null]), namespace);
