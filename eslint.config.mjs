@@ -9,15 +9,16 @@ const rooms = {
   'event-store': ['events', 'domain'],
   'read-models': ['events'],
   vault: [],
+  ledger: [],
   embedded: [],
   recorder: ['events'],
-  testing: ['events', 'domain', 'event-store', 'vault', 'read-models', 'embedded', 'recorder', 'examples'],
+  testing: ['ledger', 'events', 'domain', 'event-store', 'vault', 'read-models', 'embedded', 'recorder', 'examples'],
   examples: ['recorder'],
-  api: ['events', 'domain', 'event-store', 'vault', 'read-models'],
-  projector: ['events', 'domain', 'event-store', 'read-models'],
+  api: ['ledger', 'events', 'domain', 'event-store', 'vault', 'read-models'],
+  projector: ['ledger', 'events', 'domain', 'event-store', 'read-models'],
   eventstore: ['embedded'],
-  cli: ['embedded', 'recorder', 'examples'],
-  bench: ['embedded', 'event-store', 'events', 'domain', 'recorder', 'examples', 'vault', 'read-models'],
+  cli: ['ledger', 'embedded', 'recorder', 'examples'],
+  bench: ['ledger', 'embedded', 'event-store', 'events', 'domain', 'recorder', 'examples', 'vault', 'read-models'],
   tools: ['events'],
 };
 
@@ -35,7 +36,7 @@ const boundaries = (extra) => [
       ...Object.keys(rooms)
         .filter((room) => !['event-store', 'eventstore', 'bench'].includes(room))
         .map((room) => ({ sourceTag: `room:${room}`, bannedExternalImports: ['@eventstore/db-client'] })),
-      ...['events', 'domain', 'read-models', 'vault', 'event-store', 'embedded', 'recorder'].map((room) => ({
+      ...['events', 'domain', 'ledger', 'read-models', 'vault', 'event-store', 'embedded', 'recorder'].map((room) => ({
         sourceTag: `room:${room}`,
         bannedExternalImports: ['@nestjs/*', 'class-validator', 'class-transformer'],
       })),
@@ -78,7 +79,7 @@ export default tseslint.config(
     rules: { '@nx/enforce-module-boundaries': boundaries([]) },
   },
   { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(['testing', 'embedded']) } },
-  { files: ['libs/{events,domain}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: pure },
+  { files: ['libs/{events,domain,ledger}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: pure },
   {
     files: ['apps/api/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
