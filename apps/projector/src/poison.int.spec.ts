@@ -34,7 +34,7 @@ describe('a poison event', () => {
   });
 
   it('that the database refuses is found among thousands, and everything before it is written', async () => {
-    await sql(`alter table views.disclosure_register_v1 add check (case_ref <> 'refused')`);
+    await sql(`alter table views.disclosure_register_v2 add check (case_ref <> 'refused')`);
     const store = new InMemoryEventStore();
     const events = deliveryOf(1, 4_000).map((event, i) =>
       i + 1 === 2_001 ? { ...event, data: { ...event.data, caseRef: 'refused' } } : event,

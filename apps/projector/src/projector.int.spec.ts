@@ -3,7 +3,8 @@ import { startPostgres } from '@lieciba/embedded';
 import { deletionRow } from '@lieciba/read-models/handling/handling.rows';
 import { defineProjection, insert } from '@lieciba/read-models/projection';
 import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
-import { defineView } from '@lieciba/read-models/table';
+import { subjectTimelineView } from '@lieciba/read-models/subject-timeline/subject-timeline.view';
+import { inVersion } from '@lieciba/read-models/table';
 import { InMemoryEventStore } from '@lieciba/testing';
 import fc from 'fast-check';
 import { until } from './spec/running-projector';
@@ -34,15 +35,14 @@ describe('the projector', () => {
   });
 
   it('builds a raised version beside the one in force, while another projector still keeps that', async () => {
-    const columns = subjectTimeline.table.columns;
     const raised = defineProjection({
-      ...defineView({ name: TIMELINE, version: 2, columns }),
+      ...inVersion(subjectTimelineView, 3),
       streams: ['delivery-'],
       on: { DeletionRecorded: (event) => insert(raised.table, deletionRow(event)) },
     });
-    await sql(`create table views.subject_timeline_v2 (like views.subject_timeline_v1 including all)
+    await sql(`create table views.subject_timeline_v3 (like views.subject_timeline_v2 including all)
                         partition by range (occurred_at);
-                      create table views.subject_timeline_v2_default partition of views.subject_timeline_v2 default`);
+                      create table views.subject_timeline_v3_default partition of views.subject_timeline_v3 default`);
     const store = new InMemoryEventStore();
     await append(store, 1, 50);
     const former = start(store, {}, { projections: [subjectTimeline] });
@@ -52,10 +52,10 @@ describe('the projector', () => {
     await until(() => next.projector.status.every(({ position }) => position === 100n) && isEvery(next, 'live'));
     await until(() => former.projector.status.every(({ position }) => position === 100n));
     expect(await countOf(TIMELINE)).toBe(100);
-    const { rows } = await sql('select distinct kind from views.subject_timeline_v2');
+    const { rows } = await sql('select distinct kind from views.subject_timeline_v3');
     expect(rows).toEqual([{ kind: 'deletion' }]);
     const since = await sql('select version from views.checkpoints where caught_up_at is not null order by 1');
-    expect(since.rows).toEqual([{ version: 1 }, { version: 2 }]);
+    expect(since.rows).toEqual([{ version: 2 }, { version: 3 }]);
   });
 
   it('goes on where it stopped', async () => {
@@ -88,7 +88,7 @@ describe('the projector', () => {
       restarts: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 2 }),
     });
     const property = fc.asyncProperty(misfortunes, async ({ mishaps, cuts, restarts }) => {
-      await sql('delete from views.checkpoints; truncate views.subject_timeline_v1, views.disclosure_register_v1');
+      await sql('delete from views.checkpoints; truncate views.subject_timeline_v2, views.disclosure_register_v2');
       const unruly = makeUnruly(new InMemoryEventStore(), mishaps);
       await append(unruly, 1, 300);
       let batches = 0;
@@ -146,7 +146,7 @@ describe('the projector', () => {
     start(store);
     await reached(20);
     await sql(`update views.checkpoints set position = 10 where view = '${TIMELINE}';
-                      delete from views.subject_timeline_v1 where position > 10`);
+                      delete from views.subject_timeline_v2 where position > 10`);
     await cut();
     await reached(20);
     expect((await rowsOf(TIMELINE)).map(({ position }) => position)).toEqual(positionsUpTo(20));

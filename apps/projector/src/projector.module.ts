@@ -1,6 +1,5 @@
 import { createEventStore } from '@lieciba/event-store';
-import { disclosureRegister } from '@lieciba/read-models/disclosure-register/disclosure-register.projection';
-import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
+import { projections } from '@lieciba/read-models/projections';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Logger } from 'pino';
 import { Projector } from './engine/projector';
@@ -21,7 +20,7 @@ const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const projector = new Projector({
     store,
     databaseUrl: env.databaseUrl,
-    projections: [subjectTimeline, disclosureRegister],
+    projections,
     observer: createObserver(log, observe),
     proofMs: PROOF_MS,
     staleMs: 10 * PROOF_MS,

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Postgres, startPostgres } from '@lieciba/embedded';
 import { Client, Pool } from 'pg';
 import { pageOfDisclosures } from './disclosure-register/disclosure-register.queries';
+import { disclosureRegisterView } from './disclosure-register/disclosure-register.view';
 import { disclosureRegister } from './disclosure-register/disclosure-register.projection';
-import { pageOf, pageStatement } from './handling/handling.page';
+import { type HandlingView, pageOf, pageStatement } from './handling/handling.page';
 import { disclosureRow } from './handling/handling.rows';
 import { type HandlingSearch, type Page } from './handling-search';
 import { migrate } from './migrate';
@@ -15,7 +16,7 @@ import { example } from './spec/examples';
 import { pageOfTimeline } from './subject-timeline/subject-timeline.queries';
 import { subjectTimeline } from './subject-timeline/subject-timeline.projection';
 import { subjectTimelineView } from './subject-timeline/subject-timeline.view';
-import { defineView, type View } from './table';
+import { inVersion } from './table';
 import { statusOfViews, waitUntilReached } from './views.queries';
 import { loadCheckpoint } from './writing/checkpoint';
 import { databaseNow } from './writing/database-clock';
@@ -216,11 +217,64 @@ describe('a page of handlings', () => {
   });
 });
 
+describe('findings about records', () => {
+  const anna40 = expected((i) => i % 40 === 0);
+  const recordOf = (position: number) => {
+    const event = events[position - 1];
+    if (!event || !('recordId' in event.data)) throw new Error('There is no record.');
+    return event.data.recordId;
+  };
+  const findingAt = (n: number) => `00000000-0000-5000-8000-00000000f${String(n).padStart(3, '0')}`;
+  const raised = (n: number, position: number, rule: string) =>
+    example('FindingRaised', BigInt(10_000 + n), { findingId: findingAt(n), matterId: recordOf(position), rule });
+  const shown = async (findings: string[] | null = null) =>
+    (await pageOfTimeline(pool, { ...everything, subjectRef: anna, findings })).rows.map((row) => [
+      Number(row.position),
+      row.findings,
+    ]);
+  const tell = async (...told: Placed[]) => {
+    const write = await createViewWriter(client, subjectTimeline);
+    const { position } = await loadCheckpoint(client, subjectTimeline);
+    const statements = told.flatMap((event) => subjectTimeline.project(event));
+    await write(statements, { from: position, to: position, at: null });
+  };
+  const [newest = 0, next = 0] = anna40;
+
+  it('stand beside the row, each rule once, and lead to it', async () => {
+    await tell(raised(1, newest, 'R-2'), raised(2, newest, 'R-1'), raised(3, newest, 'R-1'), raised(4, next, 'R-2'));
+    expect((await shown()).slice(0, 3)).toEqual([
+      [newest, ['R-1', 'R-2']],
+      [next, ['R-2']],
+      [anna40[2], []],
+    ]);
+    expect(await shown(['R-2'])).toHaveLength(2);
+    expect(await shown(['R-1', 'R-9'])).toEqual([[newest, ['R-1', 'R-2']]]);
+  });
+
+  it('are gone from it when they are cleared, and back when they are raised again', async () => {
+    const cleared = (n: number) => example('FindingCleared', 10_010n, { findingId: findingAt(n) });
+    await tell(cleared(2), cleared(4));
+    expect(await shown(['R-1', 'R-2'])).toEqual([[newest, ['R-1', 'R-2']]]); // Of two of R-1 one is left.
+    await tell(cleared(3), raised(4, next, 'R-2'));
+    expect(await shown(['R-1'])).toEqual([]);
+    expect(await shown(['R-2'])).toEqual([
+      [newest, ['R-2']],
+      [next, ['R-2']],
+    ]);
+    await tell(cleared(1), cleared(4));
+  });
+
+  it("about other matters are none of the view's business", () => {
+    expect(subjectTimeline.project(example('FindingRaised', 1n, { matter: 'recipient', matterId: 'vid' }))).toEqual([]);
+  });
+});
+
 describe('the plan of a page', () => {
   const searches: [string, Partial<HandlingSearch>][] = [
     ['a person', { subjectRef: anna }],
     ['a recipient', { recipient: 'vid' }],
     ['everything', {}],
+    ['a finding', { findings: ['R-1'] }],
     ['a person in a period', { subjectRef: anna, from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') }],
   ];
 
@@ -244,61 +298,63 @@ describe('the plan of a page', () => {
   afterAll(() => client.query('rollback'));
 
   it.each(searches)('asked for %s reads by index', async (_, search) => {
-    for (const view of [subjectTimeline, disclosureRegister]) {
+    for (const view of [subjectTimelineView, disclosureRegisterView]) {
       const [text, values] = pageStatement(view, { ...everything, ...search });
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
       expect(plan).toMatch(/Index/);
-      expect(plan).not.toMatch(/Seq Scan on (subject_timeline|disclosure_register)_v1_2\d{3}/);
+      expect(plan).not.toMatch(/Seq Scan on (subject_timeline|disclosure_register)_v2_2\d{3}/);
     }
   });
 
   it('leaves months outside the period alone', async () => {
     const period = { from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') };
-    const [text, values] = pageStatement(subjectTimeline, { ...everything, ...period });
+    const [text, values] = pageStatement(subjectTimelineView, { ...everything, ...period });
     const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
-    const months = rows.flatMap((row) => /_v1_(20\d\d_\d\d)/.exec(row['QUERY PLAN'])?.[1] ?? []);
+    const months = rows.flatMap((row) => /_v2_(20\d\d_\d\d)/.exec(row['QUERY PLAN'])?.[1] ?? []);
     expect(new Set(months)).toEqual(new Set(['2026_03', '2026_04']));
   });
 });
 
 describe('a raised version of a view', () => {
+  const raised = inVersion(subjectTimelineView, 3);
   const next = defineProjection({
-    ...defineView({ ...subjectTimelineView, version: 2, columns: subjectTimelineView.table.columns }),
+    ...raised,
     streams: ['delivery-'],
     on: { DisclosureRecorded: (event) => insert(next.table, disclosureRow(event)) },
   });
   const limit = 1_000;
-  const page = (view: View) => pageOf(pool, view, { ...everything, subjectRef: anna, limit });
+  const page = (view: HandlingView) => pageOf(pool, view, { ...everything, subjectRef: anna, limit });
   const disclosures = events.slice(0, 100).filter(({ type }) => type === 'DisclosureRecorded');
 
   beforeAll(async () => {
     await client.query(
       `create table ${next.table.name} (like ${subjectTimeline.table.name} including all) partition by range (occurred_at);
        create table ${next.table.name}_default partition of ${next.table.name} default;
+       create table ${raised.parts.findings.name} (like ${subjectTimelineView.parts.findings.name});
        update views.checkpoints set caught_up_at = now() where view = 'subject_timeline'`,
     );
   });
   afterAll(() =>
-    client.query(`drop table ${next.table.name}; delete from views.checkpoints where version = 2;
+    client.query(`drop table ${next.table.name}, ${raised.parts.findings.name}; delete from views.checkpoints where version = 3;
                   update views.checkpoints set caught_up_at = null`),
   );
 
   it('is built beside the one before, which answers until the new one has caught up', async () => {
-    const former = await page(subjectTimeline);
+    const former = await page(subjectTimelineView);
     expect(former.rows).toHaveLength(100);
     const write = await createViewWriter(client, next);
     expect(await loadCheckpoint(client, next)).toEqual({ position: null, at: null });
     const statements = disclosures.flatMap((event) => next.project(event));
     await write(statements, { from: null, to: 100n, at: null });
-    expect(await page(next)).toEqual({ ...former, asOf: { ...former.asOf, now: expect.any(Date) } });
+    expect(await page(raised)).toEqual({ ...former, asOf: { ...former.asOf, now: expect.any(Date) } });
     await write([], { from: 100n, to: 101n, at: completeAt, caughtUp: true });
-    const { asOf, rows } = await page(next);
+    const { asOf, rows } = await page(raised);
     expect(asOf).toEqual({ position: '101', at: completeAt, now: expect.any(Date) });
     expect(rows.map(({ position }) => Number(position))).toEqual([81, 41, 1]);
     // A program of the version before does not know what the new one means.
-    expect((await page(subjectTimeline)).rows).toHaveLength(100);
-    expect((await statusOfViews(pool))[0]).toMatchObject({ version: 1, position: String(COUNT) });
+    expect((await page(subjectTimelineView)).rows).toHaveLength(100);
+    expect((await statusOfViews(pool))[0]).toMatchObject({ version: 2, position: String(COUNT) });
   });
 });
 
@@ -307,7 +363,7 @@ describe('how far the views are', () => {
     const [timeline, register] = await statusOfViews(pool);
     expect(timeline).toEqual({
       view: 'subject_timeline',
-      version: 1,
+      version: 2,
       position: String(COUNT),
       at: completeAt,
     });

@@ -2,44 +2,90 @@
 interface ValueOf {
   readonly uuid: string;
   readonly text: string;
+  readonly int: number;
   readonly bigint: bigint;
+  readonly boolean: boolean;
+  /** `2026-11-20` */
+  readonly date: string;
   readonly 'timestamptz(3)': string;
   readonly 'text[]': readonly string[];
   readonly jsonb: object;
 }
 export type ColumnType = keyof ValueOf;
 export type Columns = Readonly<Record<string, ColumnType>>;
+export type Value = ValueOf[ColumnType];
+type Name<C extends Columns> = keyof C & string;
 
-/** A table that a projection writes: its columns in the order in which they are written. */
+/** What there is to say of a table. */
+export interface TableShape<C extends Columns> {
+  /** In the order in which they are written. */
+  readonly columns: C;
+  /** Columns of the primary key: they identify a row for as long as it stands. */
+  readonly key: readonly Name<C>[];
+  /** Further columns by which a projection finds rows, each with an index of its own; a row never changes them either. */
+  readonly lookups?: readonly Name<C>[];
+  /** True where rows grow with the log: a partition per month of `occurred_at`, and one for what no month has. */
+  readonly monthly?: boolean;
+}
+
+/** A table that a projection writes. */
 export interface Table<C extends Columns = Columns> {
   readonly name: string;
   readonly columns: C;
+  readonly key: readonly string[];
+  readonly lookups: readonly string[];
+  readonly monthly: boolean;
 }
 
 /** A row to write; a column left out is null. */
-export type RowOf<C extends Columns> = { readonly [Name in keyof C]?: ValueOf[C[Name]] | undefined };
+export type RowOf<C extends Columns = Columns> = { readonly [Name in keyof C]?: ValueOf[C[Name]] | undefined };
 
-/** A view as the database holds it; a raised `version` is another table with a checkpoint of its own. */
-export interface View<C extends Columns = Columns> {
+/** Further tables of a view that needs more than one. */
+type Parts = Readonly<Record<string, Table>>;
+
+/** A view as the database holds it; a raised `version` is other tables with a checkpoint of their own. */
+export interface View<C extends Columns = Columns, P extends Parts = Parts> {
   readonly name: string;
   readonly version: number;
   readonly table: Table<C>;
+  readonly parts: P;
 }
 
+interface ViewShape<C extends Columns, P> extends TableShape<C> {
+  readonly name: string;
+  readonly version: number;
+  readonly parts?: P;
+}
+
+const tableOf = <C extends Columns>(name: string, shape: TableShape<C>): Table<C> => {
+  const { columns, key, lookups = [], monthly = false } = shape;
+  return { name, columns, key, lookups, monthly };
+};
+
+/** Says what there is to say of a part; its name is the view's to give. */
+export const part = <const C extends Columns>(shape: TableShape<C>): Table<C> => tableOf('', shape);
+
 /**
- * Makes a view over its version's own table, `views.name_v1`. Raise the version together with a migration that makes the new
- * table: it is built beside the old one, which answers until the new one has caught up.
+ * Makes a view over its version's own table, `views.name_v1`, and its parts, `views.name_v1_part`. Raise the version together
+ * with a migration that makes the new tables: they are built beside the old ones, which answer until these have caught up.
  */
-export const defineView = <const C extends Columns>({
+export const defineView = <const C extends Columns, const P extends Parts = Record<never, Table>>({
   name,
   version,
-  columns,
-}: Pick<View, 'name' | 'version'> & { readonly columns: C }): View<C> => ({
-  name,
-  version,
-  table: { name: `views.${name}_v${version}`, columns },
-});
+  parts,
+  ...shape
+}: ViewShape<C, P>): View<C, P> => {
+  const table = `views.${name}_v${version}`;
+  const named = Object.entries(parts ?? {}).map(([part, other]) => [part, { ...other, name: `${table}_${part}` }]);
+  // The very parts that were given; the compiler does not see it through entries.
+  return { name, version, table: tableOf(table, shape), parts: Object.fromEntries(named) as P };
+};
+
+/** Every table of a view, its own first. */
+export const tablesOf = ({ table, parts }: View): readonly Table[] => [table, ...Object.values(parts)];
 
 /** The same view as an earlier version of it stands in the database. */
-export const inVersion = ({ name, table }: View, version: number): View =>
-  defineView({ name, version, columns: table.columns });
+export const inVersion = <C extends Columns, P extends Parts>(view: View<C, P>, version: number): View<C, P> => {
+  const { name, table, parts } = view;
+  return defineView({ ...(table as TableShape<C>), name, version, parts });
+};

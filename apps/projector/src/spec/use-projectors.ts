@@ -76,8 +76,8 @@ export const useProjectors = (startPostgres: (options: { folder: string }) => Pr
       running.push(one);
       return one;
     },
-    rowsOf: async (view: string) => (await sql(`select * from views.${view}_v1 order by position`)).rows,
-    countOf: async (view: string) => Number((await sql(`select count(*) from views.${view}_v1`)).rows[0].count),
+    rowsOf: async (view: string) => (await sql(`select * from views.${view}_v2 order by position`)).rows,
+    countOf: async (view: string) => Number((await sql(`select count(*) from views.${view}_v2`)).rows[0].count),
     reached: (position: number) =>
       until(async () => {
         const [one, other] = [...(await checkpoints()).values()];

@@ -1,4 +1,4 @@
-import { type Columns } from '../table';
+import { type Columns, part } from '../table';
 
 /** What every handling says: the event's own fields, in snake case. Texts stand here as sealed as in the log. */
 export const handlingColumns = {
@@ -47,3 +47,23 @@ export const deletionColumns = {
   authorised_by_ref: 'uuid',
   evidence_hash: 'text',
 } as const satisfies Columns;
+
+/** How every view of handlings is laid out: newest first is the key, and a record is found by its id. */
+export const handlingLayout = {
+  key: ['occurred_at', 'position'],
+  lookups: ['record_id'],
+  monthly: true,
+  parts: {
+    /** The findings about records. A finding that was cleared stays, so that what was known before can still be told. */
+    findings: part({
+      columns: {
+        finding_id: 'uuid',
+        record_id: 'uuid',
+        rule: 'text',
+        raised_position: 'bigint',
+        cleared_position: 'bigint',
+      },
+      key: ['finding_id'],
+    }),
+  },
+} as const;

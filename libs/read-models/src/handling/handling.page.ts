@@ -1,6 +1,6 @@
 import { type HandlingSearch, type Page } from '../handling-search';
 import { type Queryable } from '../queryable';
-import { inVersion, type View } from '../table';
+import { type Columns, inVersion, type Table, type View } from '../table';
 import { versionInForce } from '../version-in-force';
 import { cursorAfter, placeOf } from './handling.cursor';
 import { rowOf, type StoredHandling } from './handling.stored';
@@ -13,15 +13,22 @@ type AgedRow = {
   readonly version_in_force: number | null;
 } & (StoredHandling | { readonly record_id: null });
 
+/** A view of handlings with the findings about them. */
+export type HandlingView = View<Columns, { readonly findings: Table }>;
+
 /** Conditions of a search with their values, `$n` numbered from `values.length + 1`; only what is asked for is said. */
-const conditionsOf = (search: HandlingSearch, values: unknown[]): string => {
+const conditionsOf = ({ table, parts }: HandlingView, search: HandlingSearch, values: unknown[]): string => {
   const conditions = ['true'];
   const given = (value: unknown): string => `$${values.push(value)}`;
   if (search.subjectRef !== null) conditions.push(`subject_ref = ${given(search.subjectRef)}`);
   if (search.recipient !== null) conditions.push(`recipient = ${given(search.recipient)}`);
   if (search.kinds.length > 0) conditions.push(`kind = any(${given(search.kinds)}::text[])`);
   if (search.categories.length > 0) conditions.push(`categories && ${given(search.categories)}::text[]`);
-  if (search.findings?.length) conditions.push(`findings && ${given(search.findings)}::text[]`);
+  if (search.findings?.length)
+    conditions.push(
+      `exists (select from ${parts.findings.name} as finding where finding.record_id = ${table.name}.record_id
+                  and cleared_position is null and rule = any(${given(search.findings)}::text[]))`,
+    );
   if (search.from) conditions.push(`occurred_at >= ${given(search.from)}`);
   if (search.to) conditions.push(`occurred_at < ${given(search.to)}`);
   if (search.cursor !== null) {
@@ -34,15 +41,18 @@ const conditionsOf = (search: HandlingSearch, values: unknown[]): string => {
 };
 
 /** The page's SQL and values. Age and rows come from one statement, so from one snapshot: they cannot contradict. */
-export const pageStatement = ({ name, version, table }: View, search: HandlingSearch): [string, unknown[]] => {
+export const pageStatement = (view: HandlingView, search: HandlingSearch): [string, unknown[]] => {
+  const { name, version, table, parts } = view;
   const values: unknown[] = [name, version, search.limit + 1]; // One more row tells whether there is a next page.
   const text = `
     with as_of as (select max(position) as as_of_position, max(at) as as_of_at, clock_timestamp() as as_of_now,
                           ${versionInForce('$1', '$2')} as version_in_force
                      from views.checkpoints where view = $1 and version = $2)
-    select as_of.*, page.*
+    select as_of.*, page.*,
+           array(select distinct rule from ${parts.findings.name} as finding
+                  where finding.record_id = page.record_id and cleared_position is null order by rule) as findings
       from as_of left join lateral (
-        select * from ${table.name} where ${conditionsOf(search, values)}
+        select * from ${table.name} where ${conditionsOf(view, search, values)}
          order by occurred_at desc, position desc limit $3) as page on true
      order by page.occurred_at desc, page.position desc`;
   return [text, values];
@@ -51,7 +61,7 @@ export const pageStatement = ({ name, version, table }: View, search: HandlingSe
 const isHandling = (row: AgedRow): row is AgedRow & StoredHandling => row.record_id !== null;
 
 /** One page of a view of handlings, in the version that is in force. @throws ViewsError `ERR_CURSOR_MALFORMED` */
-export const pageOf = async (db: Queryable, view: View, search: HandlingSearch): Promise<Page> => {
+export const pageOf = async (db: Queryable, view: HandlingView, search: HandlingSearch): Promise<Page> => {
   const { rows } = await db.query<AgedRow>(...pageStatement(view, search));
   const [first] = rows;
   if (!first) throw new TypeError('A page without its age.');

@@ -27,7 +27,7 @@ const columns = {
   ...disclosureColumns,
   ...transferColumns,
   ...deletionColumns,
-  findings: 'text[]', // Not from the event: the judgement's.
+  findings: 'text[]', // Not from the event: the judgement's, and kept beside the row.
 } as const;
 type Shown = Exclude<keyof typeof columns, keyof typeof unshown>;
 

@@ -5,7 +5,8 @@ import { type Placed } from '../projection';
 
 const goldenFolder = join(import.meta.dirname, '../../../events/golden');
 
-type Named<Name extends LiecibaEvent['type']> = Placed<Extract<LiecibaEvent, { type: Name }>>;
+type Event<Name extends LiecibaEvent['type']> = Extract<LiecibaEvent, { type: Name }>;
+type Named<Name extends LiecibaEvent['type']> = Placed<Event<Name>>;
 
 /** The golden events of a name in its first version, placed one behind the other: minimal first, then full. */
 export const golden = <Name extends LiecibaEvent['type']>(name: Name, position = 1n): Named<Name>[] => {
@@ -22,7 +23,7 @@ export const golden = <Name extends LiecibaEvent['type']>(name: Name, position =
 export const example = <Name extends LiecibaEvent['type']>(
   name: Name,
   position: bigint,
-  other?: Partial<Named<Name>['data']>,
+  other?: Partial<Event<Name>['data']>,
 ): Named<Name> => {
   const full: Placed | undefined = golden(name)[1];
   if (!full) throw new Error(`There is no full example of ${name}.`);

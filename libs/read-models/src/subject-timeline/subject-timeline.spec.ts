@@ -28,7 +28,7 @@ describe('the subject timeline', () => {
   it('has a column for everything it is given', () => {
     const columns = Object.keys(subjectTimeline.table.columns);
     for (const [name] of kinds)
-      for (const { row } of golden(name).flatMap((event) => subjectTimeline.project(event)))
-        expect(columns).toEqual(expect.arrayContaining(Object.keys(row)));
+      for (const statement of golden(name).flatMap((event) => subjectTimeline.project(event)))
+        if (statement.kind === 'insert') expect(columns).toEqual(expect.arrayContaining(Object.keys(statement.row)));
   });
 });

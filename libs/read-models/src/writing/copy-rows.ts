@@ -1,6 +1,6 @@
 import { type ClientBase, type Submittable } from 'pg';
-import { type Columns, type RowOf, type Table } from '../table';
-import { copyLines } from './copy-text';
+import { type RowOf, type Table } from '../table';
+import { textOf } from './copy-text';
 
 /** The part of pg's connection that COPY needs and its types leave out. */
 interface CopyConnection {
@@ -64,15 +64,15 @@ class CopyIn implements Submittable {
   }
 }
 
-function* chunksOf(table: Table, rows: readonly RowOf<Columns>[]): Generator<Buffer> {
-  const line = copyLines(table);
+function* chunksOf(table: Table, rows: readonly RowOf[]): Generator<Buffer> {
+  const line = textOf(table);
   for (let from = 0; from < rows.length; from += ROWS_PER_CHUNK) {
     let text = '';
-    for (const row of rows.slice(from, from + ROWS_PER_CHUNK)) text += line(row);
+    for (const row of rows.slice(from, from + ROWS_PER_CHUNK)) text += `${line(row)}\n`;
     yield Buffer.from(text);
   }
 }
 
 /** Writes rows by COPY: nearly three times as fast as `insert … select from unnest`, for less work on our side as well. */
-export const copyRows = (client: ClientBase, table: Table, rows: readonly RowOf<Columns>[]): Promise<void> =>
+export const copyRows = (client: ClientBase, table: Table, rows: readonly RowOf[]): Promise<void> =>
   client.query(new CopyIn(`copy ${table.name} (${Object.keys(table.columns)}) from stdin`, chunksOf(table, rows))).done;

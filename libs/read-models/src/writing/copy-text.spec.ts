@@ -1,30 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
-import { copyLines } from './copy-text';
+import { type ColumnType, type Value } from '../table';
+import { textOf } from './copy-text';
 
-const line = copyLines({
-  name: 'toy',
-  columns: { id: 'uuid', n: 'bigint', label: 'text', at: 'timestamptz(3)', codes: 'text[]', evidence: 'jsonb' },
-});
+const written = (type: ColumnType, value: Value) => textOf({ columns: { it: type } })({ it: value });
 
-describe('a line for COPY', () => {
+describe('the text of a row for COPY', () => {
   it('holds the columns in their order and null for what is absent', () => {
-    expect(line({ n: 7n, id: 'f00d' })).toBe('f00d\t7\t\\N\t\\N\t\\N\t\\N\n');
+    const columns = { id: 'uuid', empty: 'text', absent: 'text', n: 'bigint', count: 'int', done: 'boolean' } as const;
+    expect(textOf({ columns })({ done: true, count: -3, n: 7n, id: 'f00d', empty: '' })).toBe('f00d\t\t\\N\t7\t-3\tt');
+    expect(textOf({ columns: { first: 'text', then: 'int' } })({ first: '', then: 1 })).toBe('\t1');
+  });
+
+  it('is of some columns only where these are wanted', () => {
+    expect(textOf({ columns: { a: 'int', b: 'int', c: 'int' } }, ['c', 'a'])({ a: 1, b: 2, c: 3 })).toBe('3\t1');
   });
 
   it('escapes what COPY would read as its own', () => {
-    expect(line({ label: 'a\tb\\N\nc\r' })).toBe('\\N\t\\N\ta\\tb\\\\N\\nc\\r\t\\N\t\\N\t\\N\n');
+    expect(written('text', 'a\tb\\N\nc\r')).toBe('a\\tb\\\\N\\nc\\r');
   });
 
   it('keeps a code NULL apart from null, and quotes in items', () => {
-    expect(line({ codes: ['NULL', 'a"b\\', ''] })).toBe('\\N\t\\N\t\\N\t\\N\t{"NULL","a\\\\"b\\\\\\\\",""}\t\\N\n');
-    expect(line({ codes: [] })).toContain('\t{}\t');
+    expect(written('text[]', ['NULL', 'a"b\\', ''])).toBe('{"NULL","a\\\\"b\\\\\\\\",""}');
+    expect(written('text[]', [])).toBe('{}');
   });
 
   it('escapes JSON a second time', () => {
-    expect(line({ evidence: { lawRef: 'Likums "A"' } })).toContain('\t{"lawRef":"Likums \\\\"A\\\\""}\n');
+    expect(written('jsonb', { lawRef: 'Likums "A"' })).toBe('{"lawRef":"Likums \\\\"A\\\\""}');
   });
 
   it('calls the year zero by the name PostgreSQL has for it', () => {
-    expect(line({ at: '0000-02-29T00:00:00.000Z' })).toContain('\t0001-02-29T00:00:00.000Z BC\t');
+    expect(written('timestamptz(3)', '0000-02-29T00:00:00.000Z')).toBe('0001-02-29T00:00:00.000Z BC');
+    expect(written('date', '0000-02-29')).toBe('0001-02-29 BC');
   });
 });

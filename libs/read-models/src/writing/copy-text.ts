@@ -1,4 +1,4 @@
-import { type Columns, type ColumnType, type RowOf, type Table } from '../table';
+import { type ColumnType, type RowOf, type Table, type Value } from '../table';
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const escaped = (text: string): string =>
@@ -13,24 +13,31 @@ const instant = (iso: string): string => (iso.startsWith('0000') ? `0001${iso.sl
 const encoders: Readonly<Record<ColumnType, (value: never) => string>> = {
   uuid: (value: string) => value,
   text: escaped,
-  bigint: (value: bigint) => String(value),
+  int: String,
+  bigint: String,
+  boolean: (value: boolean) => (value ? 't' : 'f'),
+  date: instant,
   'timestamptz(3)': instant,
   'text[]': (value: readonly string[]) => escaped(`{${value.map(item).join(',')}}`),
   jsonb: (value: object) => escaped(JSON.stringify(value)),
 };
 
-/** Makes lines of COPY's text format for a table, one per row, each ended. */
-export const copyLines = <C extends Columns>(table: Table<C>): ((row: RowOf<Columns>) => string) => {
-  const columns = Object.entries(table.columns).map(([name, type]) => ({
+/** How a value of a column is written: a column's values are those of its type, see RowOf. */
+export const encoderOf = (type: ColumnType) => encoders[type] as (value: Value) => string;
+
+/** Makes the text of rows of a table: the given columns in COPY's text format, one behind the other. */
+export const textOf = ({ columns: types }: Pick<Table, 'columns'>, names: readonly string[] = Object.keys(types)) => {
+  const columns = names.map((name, i) => ({
     name,
-    encode: encoders[type] as (value: unknown) => string, // A column's values are those of its type: see RowOf.
+    before: i === 0 ? '' : '\t',
+    encode: encoderOf(types[name] ?? 'text'),
   }));
-  return (row) => {
-    let line = '';
-    for (const { name, encode } of columns) {
+  return (row: RowOf): string => {
+    let text = '';
+    for (const { before, name, encode } of columns) {
       const value = row[name];
-      line += `${line && '\t'}${value === undefined ? '\\N' : encode(value)}`;
+      text += before + (value === undefined ? '\\N' : encode(value));
     }
-    return `${line}\n`;
+    return text;
   };
 };

@@ -1,5 +1,6 @@
 import { type ClientBase } from 'pg';
-import { type Columns, type RowOf, type Table } from '../table';
+import { type Statement } from '../projection';
+import { type RowOf, type Table } from '../table';
 
 const FIRST_YEAR = 2018; // The regulation applies from May 2018 on.
 const LOCK_TIMEOUT_MS = 2_000;
@@ -8,7 +9,7 @@ const LOCK_TIMEOUT_MS = 2_000;
  * The month of a row, `2026-11`, when it has a partition of its own: from 2018 to the year after we were told. Anything
  * else is an emitter's slip of the clock and stays in the default partition.
  */
-export const monthOf = ({ occurred_at: occurred, recorded_at: recorded }: RowOf<Columns>): string | null => {
+export const monthOf = ({ occurred_at: occurred, recorded_at: recorded }: RowOf): string | null => {
   if (typeof occurred !== 'string' || typeof recorded !== 'string') return null;
   const year = Number(occurred.slice(0, 4));
   return year >= FIRST_YEAR && year <= Number(recorded.slice(0, 4)) + 1 ? occurred.slice(0, 7) : null;
@@ -38,12 +39,13 @@ const createMonth = async (client: ClientBase, { name }: Table, month: string): 
   );
 };
 
-/** Sees to it that every month among the rows has its partition; asks the database once per month and session. */
+/** Sees to it that every month among the rows to insert has its partition; asks the database once per month and session. */
 export const createMonths = (client: ClientBase) => {
   const present = new Set<string>();
-  return async (table: Table, rows: readonly RowOf<Columns>[]): Promise<void> => {
-    for (const row of rows) {
-      const month = monthOf(row);
+  return async (table: Table, statements: readonly Statement[]): Promise<void> => {
+    if (!table.monthly) return;
+    for (const statement of statements) {
+      const month = statement.kind === 'insert' && monthOf(statement.row);
       const partition = month && `${table.name}_${month.replace('-', '_')}`;
       if (!partition || present.has(partition)) continue;
       const { rows: found } = await client.query('select to_regclass($1) is not null as there', [partition]);

@@ -7,6 +7,7 @@ import { Client, Pool } from 'pg';
 import { migrate } from '../migrate';
 import { example, golden, inSnakeCase } from '../spec/examples';
 import { subjectTimeline } from '../subject-timeline/subject-timeline.projection';
+import { tablesOf } from '../table';
 import { views } from '../views';
 import { loadCheckpoint } from './checkpoint';
 import { createViewWriter, lockView } from './view.writer';
@@ -24,7 +25,7 @@ const connected = async (role = 'views'): Promise<Client> => {
 };
 /** The schema as whoever set up the database leaves it: ours, and empty. */
 const emptySchema = () => admin.query('drop schema views cascade; create schema views authorization views');
-const rows = async () => (await client.query('select * from views.subject_timeline_v1 order by position')).rows;
+const rows = async () => (await client.query('select * from views.subject_timeline_v2 order by position')).rows;
 const project = (events: Parameters<typeof subjectTimeline.project>[0][]) =>
   events.flatMap((event) => subjectTimeline.project(event));
 
@@ -53,20 +54,21 @@ describe('the schema of the views', () => {
     await emptySchema();
     await Promise.all([migrate(pool), migrate(pool), migrate(pool)]);
     await migrate(pool);
-    expect((await client.query('select name from views.migrations')).rows).toEqual([
+    expect((await client.query('select name from views.migrations order by number')).rows).toEqual([
       { name: '001-views-of-handlings' },
+      { name: '002-findings-beside-handlings' },
     ]);
   });
 
-  it('has the columns that the program writes, and findings beside them', async () => {
-    for (const { table } of views) {
+  it('has the columns that the program writes', async () => {
+    for (const table of views.flatMap(tablesOf)) {
       const { rows: found } = await client.query<{ name: string; type: string }>(
         `select attname as name, replace(format_type(atttypid, atttypmod), 'timestamp(3) with time zone', 'timestamptz(3)') as type
            from pg_attribute where attrelid = $1::regclass and attnum > 0`,
         [table.name],
       );
       const columns = Object.fromEntries(found.map(({ name, type }) => [name, type]));
-      expect(columns).toEqual({ ...table.columns, findings: 'text[]' });
+      expect(columns).toEqual(table.columns);
     }
   });
 
@@ -74,7 +76,7 @@ describe('the schema of the views', () => {
     await client.query(`insert into views.migrations (number, name) values (99, 'of tomorrow')`);
     await expect(migrate(pool)).rejects.toMatchObject({
       code: 'ERR_VIEWS_NEWER',
-      message: 'The views are at migration 99, this program knows 1: start a newer one.',
+      message: 'The views are at migration 99, this program knows 2: start a newer one.',
     });
   });
 });
@@ -99,7 +101,6 @@ describe('a writer of a view', () => {
         kind: type.replace('Recorded', '').toLowerCase(),
         position: String(position),
         source_id: metadata.sourceId,
-        findings: [],
       })),
     );
   });
@@ -173,13 +174,13 @@ describe('a writer of a view', () => {
     const events = days.map((occurredAt, i) => example('AccessRecorded', BigInt(i), { occurredAt }));
     await write(project(events), { from: null, to: 3n, at: null });
     const { rows: places } = await client.query(
-      'select relname as place from views.subject_timeline_v1 t join pg_class c on c.oid = t.tableoid order by position',
+      'select relname as place from views.subject_timeline_v2 t join pg_class c on c.oid = t.tableoid order by position',
     );
     expect(places.map(({ place }) => place)).toEqual([
-      'subject_timeline_v1_2026_12',
-      'subject_timeline_v1_2027_01',
-      'subject_timeline_v1_default',
-      'subject_timeline_v1_default',
+      'subject_timeline_v2_2026_12',
+      'subject_timeline_v2_2027_01',
+      'subject_timeline_v2_default',
+      'subject_timeline_v2_default',
     ]);
   });
 
@@ -190,8 +191,8 @@ describe('a writer of a view', () => {
     await write(project([example('AccessRecorded', 1n, { occurredAt })]), { from: null, to: 1n, at: null });
     const recordedAt = '2029-05-06T00:00:00.000Z';
     await write(project([example('AccessRecorded', 2n, { occurredAt, recordedAt })]), { from: 1n, to: 2n, at: null });
-    expect((await client.query('select position from views.subject_timeline_v1_2029_05')).rows).toHaveLength(2);
-    expect((await client.query('select position from views.subject_timeline_v1_default')).rows).toEqual([]);
+    expect((await client.query('select position from views.subject_timeline_v2_2029_05')).rows).toHaveLength(2);
+    expect((await client.query('select position from views.subject_timeline_v2_default')).rows).toEqual([]);
   });
 
   it('is the only one, until its connection ends', async () => {

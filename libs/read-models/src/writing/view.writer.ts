@@ -1,20 +1,20 @@
 import { type ClientBase } from 'pg';
 import { type Statement } from '../projection';
-import { type Columns, type RowOf, type Table, type View } from '../table';
+import { type Table, type View } from '../table';
 import { type Advance, advanceCheckpoint } from './checkpoint';
-import { copyRows } from './copy-rows';
 import { createMonths } from './months';
 import { inTransaction } from './transaction';
+import { writeTable } from './write-table';
 
 /** Executes what a projection asks for, together with the checkpoint: both or neither. Gives the checkpoint's new instant. */
 export type WriteView = (statements: readonly Statement[], advance: Advance) => Promise<Date | null>;
 
-const rowsByTable = (statements: readonly Statement[]): ReadonlyMap<Table, readonly RowOf<Columns>[]> => {
-  const tables = new Map<Table, RowOf<Columns>[]>();
-  for (const { table, row } of statements) {
-    const rows = tables.get(table);
-    if (rows) rows.push(row);
-    else tables.set(table, [row]);
+const byTable = (statements: readonly Statement[]): ReadonlyMap<Table, readonly Statement[]> => {
+  const tables = new Map<Table, Statement[]>();
+  for (const statement of statements) {
+    const others = tables.get(statement.table);
+    if (others) others.push(statement);
+    else tables.set(statement.table, [statement]);
   }
   return tables;
 };
@@ -31,12 +31,12 @@ export const createViewWriter = async (client: ClientBase, view: View): Promise<
   const ensureMonths = createMonths(client);
   return async (statements, advance) => {
     if (statements.length === 0) return advanceCheckpoint(client, view, advance);
-    const tables = rowsByTable(statements);
-    for (const [table, rows] of tables) await ensureMonths(table, rows);
+    const tables = byTable(statements);
+    for (const [table, ofTable] of tables) await ensureMonths(table, ofTable);
     return inTransaction(client, async () => {
       // First, because it locks the checkpoint: whoever comes second finds it moved and has written nothing yet.
       const at = await advanceCheckpoint(client, view, advance);
-      for (const [table, rows] of tables) await copyRows(client, table, rows);
+      for (const [table, ofTable] of tables) await writeTable(client, table, ofTable);
       return at;
     });
   };

@@ -1,0 +1,111 @@
+import { type HandlingEvent, type RegisterEvent } from '@lieciba/events';
+import { type Queryable } from '../queryable';
+import { judgeMemory } from './judge-memory.view';
+
+const { table, parts } = judgeMemory;
+const handlings = table.name;
+const { register, verdicts, due } = {
+  register: parts.register.name,
+  verdicts: parts.verdicts.name,
+  due: parts.due.name,
+};
+
+/** An event as the judge remembers it. */
+export interface Remembered<E> {
+  readonly position: bigint;
+  readonly event: E;
+}
+
+interface EventRow {
+  readonly position: string;
+  readonly event: string;
+}
+
+const remembered = <E>({ position, event }: EventRow): Remembered<E> => ({
+  position: BigInt(position),
+  event: JSON.parse(event) as E, // The judge's own writing.
+});
+
+/** Everything of the registers that is not about one subject, in log order. */
+export const recallRegisters = async (db: Queryable): Promise<readonly RegisterEvent[]> => {
+  const { rows } = await db.query<EventRow>(
+    `select position, event from ${register} where matter <> 'subject' order by position`,
+  );
+  return rows.map((row) => remembered<RegisterEvent>(row).event);
+};
+
+/** What the registers hold about these subjects, and their handlings of these kinds, in log order. */
+export const recallSubjects = async (
+  db: Queryable,
+  refs: readonly string[],
+  kinds: readonly string[],
+): Promise<readonly (RegisterEvent | HandlingEvent)[]> => {
+  const { rows } = await db.query<EventRow>(
+    `select position, event from ${register} where matter = 'subject' and id = any($1)
+     union all
+     select position, event from ${handlings} where subject_ref = any($1::uuid[]) and kind = any($2)
+     order by position`,
+    [refs, kinds],
+  );
+  return rows.map((row) => remembered<RegisterEvent | HandlingEvent>(row).event);
+};
+
+/** Which handlings are meant; null means all. */
+export type Touched =
+  { readonly subjectRefs: readonly string[] } | { readonly actorRef: string } | { readonly recipient: string } | null;
+
+const conditionOf = (touched: Touched): readonly [string, unknown] => {
+  if (touched === null) return ['$1::text is null', null];
+  if ('subjectRefs' in touched) return ['subject_ref = any($1::uuid[])', touched.subjectRefs];
+  if ('actorRef' in touched) return ['actor_ref = $1', touched.actorRef];
+  return ['recipient = $1', touched.recipient];
+};
+
+/** The next of these handlings in log order, behind `after`. */
+export const recallHandlings = async (
+  db: Queryable,
+  touched: Touched,
+  after: bigint,
+  limit: number,
+): Promise<readonly Remembered<HandlingEvent>[]> => {
+  const [condition, value] = conditionOf(touched);
+  const { rows } = await db.query<EventRow>(
+    `select position, event from ${handlings} where ${condition} and position > $2 order by position limit $3`,
+    [value, after, limit],
+  );
+  return rows.map((row) => remembered<HandlingEvent>(row));
+};
+
+/** A finding that stands, and what it says. */
+export interface StandingVerdict {
+  readonly findingId: string;
+  readonly matterId: string;
+  readonly digest: string;
+}
+
+/** The findings that stand about these matters. */
+export const recallVerdicts = async (
+  db: Queryable,
+  matterIds: readonly string[],
+): Promise<readonly StandingVerdict[]> => {
+  const { rows } = await db.query<StandingVerdict>(
+    `select finding_id as "findingId", matter_id as "matterId", digest from ${verdicts} where matter_id = any($1) and live`,
+    [matterIds],
+  );
+  return rows;
+};
+
+/** A matter to look at again, although nothing happened to it. */
+export interface DueMatter {
+  readonly matter: string;
+  readonly id: string;
+}
+
+/** Matters whose time has come, the longest due first. */
+export const recallDue = async (db: Queryable, now: Date, limit: number): Promise<readonly DueMatter[]> => {
+  const { rows } = await db.query<DueMatter>(
+    `select matter, id from ${due} where at <= $1 order by at, matter, id limit $2`,
+    [now, limit],
+  );
+  return rows;
+};

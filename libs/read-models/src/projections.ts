@@ -1,0 +1,6 @@
+import { disclosureRegister } from './disclosure-register/disclosure-register.projection';
+import { type Projection } from './projection';
+import { subjectTimeline } from './subject-timeline/subject-timeline.projection';
+
+/** The projection of every view there is. */
+export const projections: readonly Projection[] = [subjectTimeline, disclosureRegister];

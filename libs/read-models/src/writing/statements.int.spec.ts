@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Postgres, startPostgres } from '@lieciba/embedded';
+import fc from 'fast-check';
+import { Client, Pool } from 'pg';
+import { migrate } from '../migrate';
+import { insert, remove, type Statement, update, upsert } from '../projection';
+import { defineView, part, tablesOf } from '../table';
+import { loadCheckpoint } from './checkpoint';
+import { createViewWriter } from './view.writer';
+
+const toy = defineView({
+  name: 'toy',
+  version: 1,
+  columns: {
+    occurred_at: 'timestamptz(3)',
+    recorded_at: 'timestamptz(3)',
+    position: 'bigint',
+    owner: 'text',
+    codes: 'text[]',
+    about: 'jsonb',
+  },
+  key: ['occurred_at', 'position'],
+  lookups: ['owner'],
+  monthly: true,
+  parts: {
+    counts: part({
+      columns: { owner: 'text', day: 'date', seen: 'int', size: 'bigint', last: 'timestamptz(3)', open: 'boolean' },
+      key: ['owner', 'day'],
+      lookups: ['owner'],
+    }),
+  },
+});
+const { table, parts } = toy;
+
+let home: string;
+let server: Postgres;
+let client: Client;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'lieciba-statements-'));
+  server = await startPostgres({ folder: home });
+  await server.prepare('lieciba', { views: 'views' });
+  const pool = new Pool({ connectionString: server.url('lieciba', 'views') });
+  await migrate(pool);
+  await pool.end();
+  client = new Client(server.url('lieciba', 'views'));
+  await client.connect();
+  await client.query(
+    `create table views.toy_v1 (occurred_at timestamptz(3), recorded_at timestamptz(3), position bigint, owner text,
+       codes text[], about jsonb, primary key (occurred_at, position)) partition by range (occurred_at);
+     create index on views.toy_v1 (owner);
+     create table views.toy_v1_default partition of views.toy_v1 default;
+     create table views.toy_v1_counts (owner text, day date, seen int, size bigint, last timestamptz(3), open boolean,
+       primary key (owner, day));`,
+  );
+});
+afterAll(async () => {
+  await client?.end();
+  await server?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+/** Everything in the view after `batches`, each written in a transaction of its own. */
+const stateAfter = async (batches: readonly (readonly Statement[])[]) => {
+  await client.query(`truncate views.toy_v1, views.toy_v1_counts; delete from views.checkpoints`);
+  const write = await createViewWriter(client, toy);
+  await loadCheckpoint(client, toy);
+  let from: bigint | null = null;
+  for (const statements of batches) {
+    const to: bigint = (from ?? 0n) + 1n;
+    await write(statements, { from, to, at: null });
+    from = to;
+  }
+  const state = [];
+  for (const { name, key } of tablesOf(toy)) {
+    state.push((await client.query(`select * from ${name} order by ${key}`)).rows);
+  }
+  return state;
+};
+
+const owner = fc.constantFrom('a', 'b\t', 'NULL', '{"x"}');
+const codes = fc.uniqueArray(fc.constantFrom('R-1', 'R-2', 'a"b\\', ''), { maxLength: 3 });
+const day = fc.constantFrom('2026-01-31', '0000-02-29', '9999-12-31');
+const instant = fc.constantFrom('2026-01-31T23:59:59.990Z', '2026-02-01T00:00:00.000Z', '0000-02-29T12:00:00.123Z');
+const anyStatement = fc.oneof(
+  fc.tuple(owner, codes).map(([of, rules]) => update(table, { owner: of }, { codes: { include: rules } })),
+  fc.tuple(owner, codes).map(([of, rules]) => update(table, { owner: of }, { codes: { exclude: rules } })),
+  fc.record({ owner: owner, day }).map((key) => remove(parts.counts, key)),
+  owner.map((of) => remove(table, { owner: of })),
+  fc.tuple(owner, fc.boolean()).map(([of, open]) => update(parts.counts, { owner: of }, { open: { set: open } })),
+  fc.record({ owner, day, instant, by: fc.integer({ min: -5, max: 5 }) }).map(({ by, instant: at, ...key }) =>
+    upsert(parts.counts, key, {
+      seen: { add: by },
+      size: { greatest: BigInt(by) * 10n ** 15n },
+      last: { least: at },
+    }),
+  ),
+);
+const inserted = fc.record({ at: instant, owner, codes }).map(
+  ({ at, ...row }) =>
+    (position: bigint): Statement =>
+      insert(table, {
+        ...row,
+        occurred_at: at,
+        recorded_at: '2026-11-20T00:00:00.000Z',
+        position,
+        about: { n: [1.5] },
+      }),
+);
+const statements = fc
+  .array(fc.oneof(inserted, anyStatement), { maxLength: 40 })
+  .map((list) => list.map((one, i) => (typeof one === 'function' ? one(BigInt(i)) : one)));
+
+const split = (list: readonly Statement[], cuts: readonly number[]) => {
+  const at = [0, ...cuts.map((cut) => Math.min(cut, list.length)).sort((a, b) => a - b), list.length];
+  return at.slice(1).map((to, i) => list.slice(at[i], to));
+};
+
+describe('statements of every kind', () => {
+  it('leave the same rows in one batch, one by one, and however else they are split', async () => {
+    const property = fc.asyncProperty(statements, fc.array(fc.nat(40), { maxLength: 5 }), async (list, cuts) => {
+      const oneByOne = await stateAfter(list.map((statement) => [statement]));
+      expect(await stateAfter([list])).toEqual(oneByOne);
+      expect(await stateAfter(split(list, cuts))).toEqual(oneByOne);
+    });
+    await fc.assert(property, { numRuns: 20 });
+  });
+
+  it('change a row that an earlier batch wrote, in whatever month it stands', async () => {
+    const row = { occurred_at: '2026-01-31T23:59:59.990Z', recorded_at: '2026-11-20T00:00:00.000Z', owner: 'a' };
+    const [rows] = await stateAfter([
+      [insert(table, { ...row, position: 1n, codes: [], about: { lawRef: 'Likums "A"\t' } })],
+      [update(table, { owner: 'a' }, { codes: { include: ['R-2', 'R-1'] } })],
+    ]);
+    expect(rows).toMatchObject([{ position: '1', codes: ['R-1', 'R-2'], about: { lawRef: 'Likums "A"\t' } }]);
+  });
+});

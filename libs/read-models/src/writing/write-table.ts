@@ -1,0 +1,21 @@
+import { type ClientBase } from 'pg';
+import { type Statement } from '../projection';
+import { type RowOf, type Table } from '../table';
+import { copyRows } from './copy-rows';
+import { fold, needsOf } from './fold';
+import { removeRows, storedRows } from './stored-rows';
+
+const isInsert = (statement: Statement) => statement.kind === 'insert';
+const rowOf = (statement: Statement): RowOf => (statement.kind === 'insert' ? statement.row : {});
+
+/**
+ * Executes a batch's statements on one table, in order as far as anybody can see: rows that change are read, changed in
+ * memory and written anew, all at once. Belongs in the transaction that moves the checkpoint.
+ */
+export const writeTable = async (client: ClientBase, table: Table, statements: readonly Statement[]): Promise<void> => {
+  if (statements.every(isInsert)) return copyRows(client, table, statements.map(rowOf));
+  const stored = await storedRows(client, table, needsOf(statements));
+  const { gone, written } = fold(table, statements, stored);
+  if (gone.length > 0) await removeRows(client, table, gone);
+  if (written.length > 0) await copyRows(client, table, written);
+};
