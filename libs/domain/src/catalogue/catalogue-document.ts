@@ -40,6 +40,11 @@ const yes = <L>(heading: string, holds: (line: L) => boolean): Column<L> => [
   (line) => (holds(line) ? 'yes' : ''),
 ];
 
+const despiteRestriction = yes<{ despiteRestriction: boolean }>(
+  'despite a restriction',
+  (line) => line.despiteRestriction,
+);
+
 const periodOf = (period: CataloguePeriod | undefined, from: string): string => {
   const [unit, amount] = Object.entries(period ?? {})[0] ?? [];
   return unit === undefined ? 'undecided' : `${amount} ${amount === 1 ? unit.slice(0, -1) : unit} from \`${from}\``;
@@ -130,16 +135,23 @@ export const catalogueDocument = (published: PublishedCatalogue): string => {
       c.bases,
       ['evidence', ({ evidence }) => codes(evidence)],
       yes('in the policy', ({ inPolicy }) => inPolicy),
+      despiteRestriction,
     ),
-    table('Legitimate interests', c.interests, ['objection', ({ objection }) => objection]),
+    table('Legitimate interests', c.interests, ['objection', ({ objection }) => objection], despiteRestriction),
     matrices(c),
     table('Conditions of Article 9', c.art9Conditions),
     table(
       'Forms of consent',
       c.consentForms,
       yes('as the policy asks', ({ meetsPolicy }) => meetsPolicy),
+      ['withdrawn by', ({ withdrawnBy }) => codes(withdrawnBy)],
     ),
-    table('Grounds of disclosure', c.disclosureGrounds, ['evidence', ({ evidence }) => codes(evidence)]),
+    table(
+      'Grounds of disclosure',
+      c.disclosureGrounds,
+      ['evidence', ({ evidence }) => codes(evidence)],
+      despiteRestriction,
+    ),
     table('Exceptions from informing', c.informExceptions),
     table(
       'Kinds of recipients',
@@ -150,7 +162,7 @@ export const catalogueDocument = (published: PublishedCatalogue): string => {
     table('Retention schedule', c.retentionSchedule, ['condition', ({ condition }) => codes([condition])], lasts),
     table('Reasons for deletion', c.deletionReasons),
     table('Methods of deletion', c.deletionMethods),
-    table('Scopes of deletion', c.deletionScopes),
+    table('Scopes of deletion', c.deletionScopes, ['reach', ({ reach }) => reach]),
     table('Safeguards of transfers', c.safeguards, ['family', ({ family }) => family]),
     table('Countries of the European Economic Area', c.countries, [
       'also',
@@ -184,6 +196,7 @@ export const catalogueDocument = (published: PublishedCatalogue): string => {
     table('Media', c.media),
     table('Captures', c.captures),
     table('Actions', c.actions),
+    table('Registers', c.registers, ['kept since', ({ since = '' }) => since]),
     table('Contacts', [...c.contactRoles, c.supervisoryAuthority]),
     table('Mailboxes', c.mailboxes, ['address', ({ address }) => `\`${address}\``]),
     table('Provisions', c.provisions),

@@ -3,6 +3,8 @@ import { count, distinct, flag, listOf, object, oneOf, optional, otherwise, text
 
 const no = otherwise(flag, false);
 const codes = listOf(code);
+/** Goes on although the person had processing restricted (Article 18(2)). */
+const despiteRestriction = no;
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -99,6 +101,8 @@ export const catalogueShape = object({
   controller,
   /** Oldest first; the last is this one. */
   versions: distinct(listOf(version, { min: 1 }), (one) => one),
+  /** The controller's own registers: before `since`, or without it, what is missing there says nothing. */
+  registers: entries({ since: optional(day) }),
   supervisoryAuthority: object(entry),
   contactRoles: entries({}),
   mailboxes: entries({ address: text('an e-mail address', /^[^\s@]+@[^\s@]+\.[a-z]+$/) }),
@@ -119,9 +123,10 @@ export const catalogueShape = object({
   }),
   categories: entries({ fields }),
   purposes: entries({ subPurposes: entries({ needsText: no }) }),
-  bases: entries({ inPolicy, evidence: otherwise(listOf(basisEvidence), []) }),
+  bases: entries({ inPolicy, despiteRestriction, evidence: otherwise(listOf(basisEvidence), []) }),
   interests: entries({
     needsText: no,
+    despiteRestriction,
     /** An absolute objection ends the processing without any balancing. */
     objection: otherwise(oneOf('balanced', 'absolute'), 'balanced' as const),
   }),
@@ -137,8 +142,12 @@ export const catalogueShape = object({
     ({ category }) => category,
   ),
   art9Conditions: entries({}),
-  consentForms: entries({ meetsPolicy: no }),
-  disclosureGrounds: entries({ evidence: listOf(groundEvidence, { min: 1 }) }),
+  consentForms: entries({
+    meetsPolicy: no,
+    /** Forms in which a consent given so can be withdrawn; without its own, withdrawing is harder than giving. */
+    withdrawnBy: otherwise(codes, []),
+  }),
+  disclosureGrounds: entries({ despiteRestriction, evidence: listOf(groundEvidence, { min: 1 }) }),
   informExceptions: entries({
     /** The subject may not learn of the disclosure either. */
     withholds: no,
@@ -156,7 +165,7 @@ export const catalogueShape = object({
   }),
   deletionReasons: entries({}),
   deletionMethods: entries({}),
-  deletionScopes: entries({}),
+  deletionScopes: entries({ reach: oneOf('fields', 'document', 'system', 'everywhere') }),
   safeguards: entries({
     family: oneOf('adequacy', 'appropriate-safeguard', 'derogation'),
     modules: optional(listOf(count, { min: 1 })),

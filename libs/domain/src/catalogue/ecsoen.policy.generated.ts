@@ -2,7 +2,7 @@ import { type PublishedCatalogue } from './catalogue';
 
 /** What ecsoen.policy.yaml says. Generated from it: change the file, then `npm run generate`. */
 export const ecsoen: PublishedCatalogue = {
-  hash: 'cb46ef8d6313ab93012075220a7226b2b9d80672f1cd284011e7b840c4ed2f49',
+  hash: '449f3a4cdec8d64baae668c8a7ba75a8be74532ba562476c921cdf1a2f956234',
   catalogue: {
     controller: {
       id: 'ecsoen',
@@ -19,6 +19,48 @@ export const ecsoen: PublishedCatalogue = {
       articles: ['4(7)', '13(1)(a)'],
     },
     versions: ['2025-1'],
+    registers: [
+      {
+        code: 'staff-grants',
+        lv: 'Piekļuves tiesību reģistrs',
+        en: 'Register of access rights',
+        clauses: ['V.b.5'],
+        articles: ['25(2)', '32(4)'],
+        verified: true,
+        introducedIn: '2025-1',
+        since: '2026-01-01',
+      },
+      {
+        code: 'staff-training',
+        lv: 'Darbinieku apmācību reģistrs',
+        en: 'Register of staff training',
+        clauses: ['V.b.6'],
+        articles: ['32(4)', '39(1)(b)'],
+        verified: true,
+        introducedIn: '2025-1',
+        since: '2026-01-01',
+      },
+      {
+        code: 'interest-assessments',
+        lv: 'Leģitīmo interešu izvērtējumu reģistrs',
+        en: 'Register of assessments of legitimate interests',
+        clauses: ['IV.1.3'],
+        articles: ['6(1)(f)'],
+        verified: true,
+        introducedIn: '2025-1',
+        since: '2026-01-01',
+      },
+      {
+        code: 'processor-assessments',
+        lv: 'Apstrādātāju novērtējumu reģistrs',
+        en: 'Register of assessments of processors',
+        clauses: ['V.b.3'],
+        articles: ['28(1)'],
+        verified: true,
+        introducedIn: '2025-1',
+        since: '2026-01-01',
+      },
+    ],
     supervisoryAuthority: {
       code: 'dvi',
       lv: 'Datu valsts inspekcija',
@@ -1517,6 +1559,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         inPolicy: true,
+        despiteRestriction: false,
         evidence: ['contractRef'],
       },
       {
@@ -1529,6 +1572,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         inPolicy: true,
+        despiteRestriction: false,
         evidence: ['lawRef'],
       },
       {
@@ -1541,6 +1585,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         inPolicy: true,
+        despiteRestriction: false,
         evidence: ['interest'],
       },
       {
@@ -1553,6 +1598,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         inPolicy: true,
+        despiteRestriction: true,
         evidence: ['consentId'],
       },
       {
@@ -1565,6 +1611,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         inPolicy: false,
+        despiteRestriction: true,
         evidence: [],
       },
       {
@@ -1577,6 +1624,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         inPolicy: false,
+        despiteRestriction: true,
         evidence: [],
       },
     ],
@@ -1590,6 +1638,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1601,6 +1650,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1612,6 +1662,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1623,6 +1674,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1634,6 +1686,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1645,6 +1698,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1656,6 +1710,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1667,6 +1722,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'absolute',
       },
       {
@@ -1678,6 +1734,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1689,6 +1746,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1700,6 +1758,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1711,6 +1770,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1722,6 +1782,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1733,6 +1794,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1744,6 +1806,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: true,
         objection: 'balanced',
       },
       {
@@ -1755,6 +1818,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1766,6 +1830,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: false,
+        despiteRestriction: false,
         objection: 'balanced',
       },
       {
@@ -1777,6 +1842,7 @@ export const ecsoen: PublishedCatalogue = {
         verified: true,
         introducedIn: '2025-1',
         needsText: true,
+        despiteRestriction: false,
         objection: 'balanced',
       },
     ],
@@ -1935,51 +2001,56 @@ export const ecsoen: PublishedCatalogue = {
         code: 'written',
         lv: 'Rakstveidā',
         en: 'In writing',
-        clauses: ['IV.3'],
+        clauses: ['IV.3', 'IV.4'],
         articles: ['7(1)'],
         verified: true,
         introducedIn: '2025-1',
         meetsPolicy: true,
+        withdrawnBy: ['written', 'e-signed'],
       },
       {
         code: 'e-signed',
         lv: 'Parakstīta ar drošu elektronisko parakstu',
         en: 'Signed with a secure electronic signature',
-        clauses: ['IV.3'],
+        clauses: ['IV.3', 'IV.4'],
         articles: ['7(1)'],
         verified: true,
         introducedIn: '2025-1',
         meetsPolicy: true,
+        withdrawnBy: ['written', 'e-signed'],
       },
       {
-        code: 'electronic',
+        code: 'click',
         lv: 'Elektroniski, bez paraksta',
         en: 'Electronic, unsigned',
-        clauses: [],
-        articles: ['7(1)'],
+        clauses: ['IV.4'],
+        articles: ['7(1)', '7(3)'],
         verified: true,
         introducedIn: '2025-1',
         meetsPolicy: false,
+        withdrawnBy: ['written', 'e-signed'],
       },
       {
         code: 'oral',
         lv: 'Mutiski',
         en: 'Oral',
-        clauses: [],
-        articles: ['7(1)'],
+        clauses: ['IV.4'],
+        articles: ['7(1)', '7(3)'],
         verified: true,
         introducedIn: '2025-1',
         meetsPolicy: false,
+        withdrawnBy: ['written', 'e-signed'],
       },
       {
         code: 'implied',
         lv: 'Netieša (no rīcības)',
         en: 'Implied by conduct',
-        clauses: ['VIII.4'],
-        articles: ['4(11)'],
+        clauses: ['IV.4', 'VIII.4'],
+        articles: ['4(11)', '7(3)'],
         verified: true,
         introducedIn: '2025-1',
         meetsPolicy: false,
+        withdrawnBy: ['written', 'e-signed'],
       },
     ],
     disclosureGrounds: [
@@ -1991,6 +2062,7 @@ export const ecsoen: PublishedCatalogue = {
         articles: ['6(1)(b)', '6(1)(c)'],
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: false,
         evidence: ['contractRef', 'duty'],
       },
       {
@@ -2001,6 +2073,7 @@ export const ecsoen: PublishedCatalogue = {
         articles: ['6(1)(a)', '7'],
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: false,
         evidence: ['consentId'],
       },
       {
@@ -2012,6 +2085,7 @@ export const ecsoen: PublishedCatalogue = {
         citation: 'Eiropas Savienības Tiesas spriedums C-175/20',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: false,
         evidence: [
           'requestRef',
           'requester',
@@ -2030,6 +2104,7 @@ export const ecsoen: PublishedCatalogue = {
         articles: ['6(1)(f)', '9(2)(f)', '49(1)(e)'],
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: true,
         evidence: ['caseRef'],
       },
     ],
@@ -2120,7 +2195,7 @@ export const ecsoen: PublishedCatalogue = {
         isRecipient: true,
       },
       {
-        code: 'counterparty',
+        code: 'contracting-party',
         lv: 'Otra līgumslēdzēja puse',
         en: 'Contracting party',
         clauses: ['V.b.7.1'],
@@ -2485,6 +2560,7 @@ export const ecsoen: PublishedCatalogue = {
         articles: [],
         verified: true,
         introducedIn: '2025-1',
+        reach: 'fields',
       },
       {
         code: 'document',
@@ -2494,6 +2570,7 @@ export const ecsoen: PublishedCatalogue = {
         articles: [],
         verified: true,
         introducedIn: '2025-1',
+        reach: 'document',
       },
       {
         code: 'category',
@@ -2503,6 +2580,7 @@ export const ecsoen: PublishedCatalogue = {
         articles: [],
         verified: true,
         introducedIn: '2025-1',
+        reach: 'system',
       },
       {
         code: 'all-copies',
@@ -2512,6 +2590,7 @@ export const ecsoen: PublishedCatalogue = {
         articles: [],
         verified: true,
         introducedIn: '2025-1',
+        reach: 'everywhere',
       },
     ],
     safeguards: [
@@ -3743,6 +3822,18 @@ export const ecsoen: PublishedCatalogue = {
         inPolicy: false,
         period: { days: 30 },
         from: 'deletion-due',
+      },
+      {
+        code: 'art19-notice',
+        lv: 'Paziņojums saņēmējiem par dzēšanu',
+        en: 'Notice of a deletion to the recipients',
+        clauses: [],
+        articles: ['19'],
+        verified: false,
+        introducedIn: '2025-1',
+        inPolicy: false,
+        period: { months: 1 },
+        from: 'occurred',
       },
       {
         code: 'processor-review',

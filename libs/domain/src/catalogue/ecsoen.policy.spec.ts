@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { captures, lifecycles, media } from '@lieciba/events';
+import { captures, consentForms, lifecycles, media, recipientKinds } from '@lieciba/events';
 import { policy } from './catalogue.fixture';
 import { ecsoen } from './ecsoen.policy.generated';
 import { entryOf, versionOf } from './look-ups';
@@ -113,7 +113,9 @@ describe('the policy of the first controller', () => {
     expect(codes(policy.art9Conditions)).toHaveLength(10);
   });
 
-  it('speaks of media, captures and lifecycles as events do', () => {
+  it('speaks of media, captures, lifecycles, forms of consent and kinds of recipients as events do', () => {
+    expect(codes(policy.consentForms)).toEqual([...consentForms]);
+    expect(codes(policy.recipientKinds)).toEqual([...recipientKinds]);
     expect(codes(policy.media)).toEqual([...media]);
     expect(codes(policy.captures)).toEqual([...captures]);
     expect(codes(policy.lifecycles)).toEqual([...lifecycles]);

@@ -57,6 +57,13 @@ const schedule = (catalogue: Catalogue, at: Place): void => {
   });
 };
 
+const consentForms = (catalogue: Catalogue, at: Place): void => {
+  const known = codesOf(catalogue.consentForms);
+  catalogue.consentForms.forEach(({ withdrawnBy }, i) =>
+    withdrawnBy.forEach((one, j) => insist(at.below(i).below('withdrawnBy').below(j), 'a form', known, one)),
+  );
+};
+
 /** Every name under which a place of the EEA may be reported, each of one country only. */
 const countries = ({ countries, outsideTerritories }: Catalogue, root: Place): ReadonlySet<string> => {
   const taken = new Set<string>();
@@ -102,6 +109,7 @@ export const checkReferences = (catalogue: Catalogue, root: Place): void => {
   groups(catalogue, root.below('subjectGroups'));
   purposeBasis(catalogue, root.below('purposeBasis'));
   purposeCategory(catalogue, root.below('purposeCategory'));
+  consentForms(catalogue, root.below('consentForms'));
   schedule(catalogue, root.below('retentionSchedule'));
   adequacy(catalogue, countries(catalogue, root), root.below('adequacyDecisions'));
 };
