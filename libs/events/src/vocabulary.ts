@@ -142,3 +142,11 @@ const handlings: ReadonlySet<string> = new Set<HandlingEvent['type']>([
 /** Whether it says that somebody's data were handled. */
 export const isHandling = <E extends LiecibaEvent>(event: E): event is Extract<E, HandlingEvent> =>
   handlings.has(event.type);
+
+/** Whether it is part of a finding's life. */
+export const isFinding = <E extends LiecibaEvent>(event: E): event is Extract<E, FindingEvent> =>
+  event.type.startsWith('Finding');
+
+/** Whether it is an entry of a register, a request or the policy. */
+export const isRegister = <E extends LiecibaEvent>(event: E): event is Extract<E, RegisterEvent> =>
+  !isHandling(event) && !isFinding(event);

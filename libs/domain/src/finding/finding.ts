@@ -32,9 +32,19 @@ export interface Finding {
   readonly occurredAt: string;
 }
 
-// Fixed for ever: another namespace would raise every finding a second time.
-const namespace = parse('5d0f2c8e-7b1a-4e6c-9a53-2f8d1b6c4e70');
+// Fixed for ever: others would raise every finding a second time.
+const namespaces = {
+  finding: parse('5d0f2c8e-7b1a-4e6c-9a53-2f8d1b6c4e70'),
+  verdict: parse('e2b7a1d4-6c39-4f58-8b0e-93d5c7f1a264'),
+};
 
 /** The same rule about the same part of the same matter is the same finding, however often it is judged. */
 export const findingIdOf = ({ kind, id }: Matter, { rule, part }: Pick<Finding, 'rule' | 'part'>): string =>
-  v5(JSON.stringify([kind, id, rule, part ?? null]), namespace);
+  v5(JSON.stringify([kind, id, rule, part ?? null]), namespaces.finding);
+
+/**
+ * The id of the event by which a finding is raised or cleared because of `cause`: the same judgement of the same log has the
+ * same id, so that judging again, after a crash or from the start, writes nothing twice.
+ */
+export const verdictIdOf = (findingId: string, verdict: 'raised' | 'cleared', cause: string): string =>
+  v5(JSON.stringify([findingId, verdict, cause]), namespaces.verdict);
