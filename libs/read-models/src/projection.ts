@@ -5,6 +5,7 @@ type EventName = LiecibaEvent['type'];
 
 /** A decoded event with its place in the log. */
 export type Placed<E extends LiecibaEvent = LiecibaEvent> = E & {
+  readonly id: string;
   readonly metadata: EventMetadata;
   readonly position: bigint;
 };

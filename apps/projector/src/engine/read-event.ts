@@ -25,9 +25,9 @@ const known: ReadonlySet<string> = new Set(current.map(({ eventName }) => eventN
 export const isStrange = ({ type }: Unreadable): boolean => !known.has(type);
 
 const readEvent = (recorded: RecordedEvent): ReadEvent => {
-  const { type, position } = recorded;
+  const { id, type, position } = recorded;
   try {
-    return Object.assign(decode(recorded), { position });
+    return Object.assign(decode(recorded), { id, position });
   } catch (error) {
     const code = error instanceof CodecError ? error.code : 'ERR_EVENT_UNREADABLE';
     return { position, type: type.replace(/\.v\d+$/, ''), unreadable: code };

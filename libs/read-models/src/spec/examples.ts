@@ -8,6 +8,8 @@ const goldenFolder = join(import.meta.dirname, '../../../events/golden');
 type Event<Name extends LiecibaEvent['type']> = Extract<LiecibaEvent, { type: Name }>;
 type Named<Name extends LiecibaEvent['type']> = Placed<Event<Name>>;
 
+const idAt = (position: bigint): string => `00000000-0000-4000-8000-${String(position).padStart(12, '0')}`;
+
 /** The golden events of a name in its first version, placed one behind the other: minimal first, then full. */
 export const golden = <Name extends LiecibaEvent['type']>(name: Name, position = 1n): Named<Name>[] => {
   const stored: { data: unknown; metadata: unknown }[] = JSON.parse(
@@ -15,7 +17,10 @@ export const golden = <Name extends LiecibaEvent['type']>(name: Name, position =
   );
   return stored.map(({ data, metadata }, i) => {
     const event = decode({ type: `${name}.v1`, data, metadata });
-    return Object.assign<object, object>(event, { position: position + BigInt(i) }) as Named<Name>;
+    return Object.assign<object, object>(event, {
+      id: idAt(position + BigInt(i)),
+      position: position + BigInt(i),
+    }) as Named<Name>;
   });
 };
 
@@ -31,7 +36,7 @@ export const example = <Name extends LiecibaEvent['type']>(
   const own = 'recordId' in full.data && { recordId: `00000000-0000-5000-8000-${String(position).padStart(12, '0')}` };
   return Object.assign<object, object>(
     { ...full },
-    { position, data: { ...full.data, ...own, ...other } },
+    { id: idAt(position), position, data: { ...full.data, ...own, ...other } },
   ) as Named<Name>;
 };
 
