@@ -31,6 +31,28 @@ describe('a node', () => {
     expect(next.position!.commit).toBe(BigInt(before.length + 1));
   });
 
+  it('started again has streams as they were left: described, deleted, gone for good', async () => {
+    running = await startRunningNode();
+    const { client } = running;
+    for (const name of ['described', 'deleted', 'gone']) {
+      await client.appendToStream(name, noted(0, 1, 2), { expectedRevision: NO_STREAM });
+    }
+    await client.setStreamMetadata('described', { maxCount: 2 });
+    await client.deleteStream('deleted');
+    await client.tombstoneStream('gone');
+    await client.tombstoneStream('never');
+    running = await running.restart();
+    const again = running.client;
+    expect(await collect(again.readStream('described'))).toHaveLength(2);
+    await expect(collect(again.readStream('deleted'))).rejects.toMatchObject({ type: 'stream-not-found' });
+    const back = await again.appendToStream('deleted', noted(3), { expectedRevision: NO_STREAM });
+    expect(back.nextExpectedRevision).toBe(3n);
+    for (const name of ['gone', 'never']) {
+      const refused = again.appendToStream(name, noted(1), { expectedRevision: NO_STREAM });
+      await expect(refused).rejects.toMatchObject({ type: 'stream-deleted', streamName: name });
+    }
+  });
+
   it('has its folder to itself', async () => {
     running = await startRunningNode();
     await expect(startNode(envOver(running.folder), silent)).rejects.toMatchObject({ code: 'ERR_FOLDER_IN_USE' });

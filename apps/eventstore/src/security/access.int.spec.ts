@@ -1,9 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessDeniedError, EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
+import { type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { credentials, status } from '@grpc/grpc-js';
 import { type EventStoreNode, startNode } from '../node';
+import { bytesField, varintField } from '../protocol/wire';
+import { EXPECT, failureOf, idField, named, RawStreams, READ, typed } from '../testing/raw-streams';
 import { collect, disconnect, envOver, noted, silent } from '../testing/running-node';
 
 const PASSWORDS = { admin: 'correct horse', ops: 'battery staple' };
@@ -91,6 +96,26 @@ describe('who may do what on a secure node', () => {
     const rest = EVERYTHING.filter((what) => what !== 'append alone');
     expect(await deniedOn(as(), 'order-anybody')).toEqual(rest);
     await expect(collect(as().readAll())).rejects.toBeInstanceOf(AccessDeniedError);
+  });
+
+  it('those without rights are told so by code and trailer, and in a batch by the error of that append', async () => {
+    const raw = new RawStreams(node.port, credentials.createSsl(await readFile(join(folder, 'tls/ca.crt'))));
+    const options = bytesField(1, named('order-anybody'), EXPECT.any);
+    const denied = [status.PERMISSION_DENIED, { exception: 'access-denied' }];
+    expect(await failureOf(raw.append(options, bytesField(2, idField(), ...typed)))).toEqual(denied);
+    expect(await failureOf(raw.delete('Delete', options))).toEqual(denied);
+    const read = raw.read(READ.stream('order-anybody', READ.start), READ.count(1));
+    expect(await failureOf(collect(read))).toEqual(denied);
+    const batch = raw.batchAppend();
+    const asked = bytesField(2, named('order-anybody'), EXPECT.any);
+    batch.write(Buffer.concat([idField(), asked, bytesField(3, idField(), ...typed), varintField(4, 1)]));
+    const [answer] = (await once(batch, 'data')) as [BatchAppendResp];
+    expect(answer.getError()!.getCode()).toBe(7);
+    expect(answer.getError()!.getDetails()!.getTypeName()).toBe('event_store.client.AccessDenied');
+    expect(Buffer.from(answer.getStreamIdentifier()!.getStreamName_asU8()).toString()).toBe('order-anybody');
+    batch.end();
+    await once(batch, 'end');
+    raw.close();
   });
 
   it('a list rules right by right, from the moment it is written', async () => {
