@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { logVerbosity, Server, setLogVerbosity } from '@grpc/grpc-js';
 import { lockFolder } from '@lieciba/embedded';
 import { type Logger } from 'pino';
 import { type Env } from './env';
+import { GrpcServer } from './grpc/server';
 import { Metrics, serveMetrics } from './metrics';
-import { addServices } from './protocol/services';
+import { type Reading } from './protocol/read.call';
+import { servicesOver } from './protocol/services';
 import { openSecurity, type Security } from './security/open-security';
 import { EventLog, logFileIn } from './storage/event-log';
 import { EXPECT_NO_STREAM } from './streams/append-rules';
 import { StreamStates } from './streams/stream-states';
 import { Writer } from './streams/writer';
 
-const RECEIVE_MAX_BYTES = 17 * 1024 * 1024;
-const FLOW_WINDOW_BYTES = 4 * 1024 * 1024;
 const CALLS_END_MS = 2_000;
 
 /** A node that serves. */
@@ -44,12 +43,12 @@ export const startNode = async (env: Env, logger: Logger): Promise<EventStoreNod
     undo.push(() => writer.stop());
     if (log.lastPosition === 0) await writeFirstEvent(writer);
 
-    const { port, calls } = await listen(env, { log, streams, writer }, security, undo);
+    const { port, services } = await listen(env, { log, streams, writer }, security, undo);
     metrics.watch({
       position: () => log.lastPosition,
       streams: () => log.streamCount,
       logBytes: () => statSync(logFileIn(env.folder)).size,
-      subscribers: () => calls.subscribers,
+      subscribers: () => services.subscribers,
       queueBytes: () => writer.queuedBytes,
     });
     const metricsPort = await listenForMetrics(env, metrics, undo);
@@ -65,45 +64,20 @@ const undoAll = async (undo: (() => Promise<unknown>)[]) => {
   for (const step of undo.reverse()) await step();
 };
 
-const listen = async (
-  env: Env,
-  reading: Parameters<typeof addServices>[1],
-  security: Security,
-  undo: (() => Promise<unknown>)[],
-) => {
-  setLogVerbosity(logVerbosity.NONE); // What gRPC would print to the terminal is told by our own errors.
-  const server = new Server({
-    'grpc.max_receive_message_length': RECEIVE_MAX_BYTES,
-    'grpc-node.flow_control_window': FLOW_WINDOW_BYTES,
-    interceptors: security.door.interceptors,
-  });
+const listen = async (env: Env, reading: Reading, security: Security, undo: (() => Promise<unknown>)[]) => {
   const address = { host: env.advertisedHost, port: 0 };
-  const calls = addServices(server, reading, security.door, () => address);
-  const host = env.host.includes(':') ? `[${env.host}]` : env.host;
-  address.port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`${host}:${env.port}`, security.credentials, (error, port) =>
-      error ? reject(portTaken(env.port, error)) : resolve(port),
-    );
+  const services = servicesOver(reading, () => address);
+  const server = new GrpcServer(services.route, security.door, security.tls);
+  address.port = await server.listen(env.host, env.port).catch((error: Error) => {
+    throw portTaken(env.port, error);
   });
   undo.push(async () => {
     await reading.writer.stop(); // Those who wait are answered before their calls end.
-    calls.cancelAll();
-    await shutDown(server);
+    services.cancelAll();
+    await server.close(CALLS_END_MS);
   });
-  return { port: address.port, calls };
+  return { port: address.port, services };
 };
-
-const shutDown = (server: Server) =>
-  new Promise<void>((resolve) => {
-    const limit = setTimeout(() => {
-      server.forceShutdown();
-      resolve();
-    }, CALLS_END_MS);
-    server.tryShutdown(() => {
-      clearTimeout(limit);
-      resolve();
-    });
-  });
 
 const listenForMetrics = async (env: Env, { registry }: Metrics, undo: (() => Promise<unknown>)[]) => {
   if (env.metricsPort === undefined) return undefined;

@@ -14,9 +14,6 @@ export const APPEND_BYTES_MAX = 1024 * 1024;
 /** The longest an append may wait for its turn, whatever the client would allow. */
 const WAIT_MAX_MS = 2_000;
 
-/** When the client of a unary or classic call stops waiting, milliseconds since the epoch; Infinity if never. */
-export const deadlineOf = (call: { getDeadline(): Date | number }): number => Number(call.getDeadline());
-
 /** The options that open an append, classic or batched. */
 export interface AppendOptions {
   readonly streamName: Buffer;

@@ -1,4 +1,5 @@
-import { type sendUnaryData, type ServerReadableStream } from '@grpc/grpc-js';
+import { type Call } from '../grpc/call';
+import { type Handler } from '../grpc/server';
 import { type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { type ProposedEvent } from '../storage/encode-records';
@@ -8,7 +9,6 @@ import {
   APPEND_BYTES_MAX,
   type AppendOptions,
   checkWritable,
-  deadlineOf,
   footprintOf,
   readAppendOptions,
   readProposedEvent,
@@ -21,21 +21,14 @@ import { WireReader } from './wire';
 
 /** `Streams/Append`: options first, then one event per message; answered when the client has sent all. */
 export const appendCall =
-  (writer: Writer, admissionOf: AdmissionOf) =>
-  (call: ServerReadableStream<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
-    const admit = admissionOf(call.metadata);
+  (writer: Writer, admissionOf: AdmissionOf): Handler =>
+  (call) => {
+    const admit = admissionOf(call.caller);
     const events: ProposedEvent[] = [];
     let options: AppendOptions | undefined;
     let bytes = 0;
-    let answered = false;
 
-    const answer: sendUnaryData<Buffer> = (error, value) => {
-      if (answered) return;
-      answered = true;
-      respond(error, value);
-    };
-
-    const receive = (request: Buffer) => {
+    const take = (request: Buffer) => {
       const reader = new WireReader(request);
       for (let field = reader.field(); field !== 0; field = reader.field()) {
         if (field === 1) {
@@ -51,44 +44,39 @@ export const appendCall =
       }
     };
 
-    call.on('data', (request: Buffer) => {
-      if (answered) return;
-      try {
-        receive(request);
-      } catch (error) {
-        answer(faultOf(error));
-      }
-    });
-    call.on('end', () => {
-      if (answered) return;
-      if (options === undefined) return answer(faultOf(new Refused('bad-request', 'The options are missing.')));
+    const submit = () => {
+      if (options === undefined) return call.fail(faultOf(new Refused('bad-request', 'The options are missing.')));
       const asked = options;
       const taken = writer.submit({
         ...asked,
-        deadlineMs: Math.min(asked.deadlineMs, deadlineOf(call)),
+        deadlineMs: Math.min(asked.deadlineMs, call.deadlineMs),
         events,
         bytes: footprintOf(events, bytes),
-        answer: (outcome) => answerOutcome(outcome, asked, answer),
+        answer: (outcome) => answerOutcome(outcome, asked, call),
       });
-      if (!taken) answer(busy());
-    });
+      if (!taken) call.fail(busy());
+    };
+
+    call.receive((request) => {
+      try {
+        take(request);
+      } catch (error) {
+        call.fail(faultOf(error));
+      }
+    }, submit);
   };
 
-const answerOutcome = (
-  outcome: Outcome,
-  { streamName, expected }: AppendOptions,
-  answer: sendUnaryData<Buffer>,
-): void => {
+const answerOutcome = (outcome: Outcome, { streamName, expected }: AppendOptions, call: Call): void => {
   switch (outcome.kind) {
     case 'written':
-      return answer(null, appendSuccess(outcome.lastRevision, outcome.position));
+      return call.answer(appendSuccess(outcome.lastRevision, outcome.position));
     case 'wrong-version':
-      return answer(null, appendWrongVersion(expected, outcome.currentRevision));
+      return call.answer(appendWrongVersion(expected, outcome.currentRevision));
     case 'stream-deleted':
-      return answer(streamDeleted(streamName.toString()));
+      return call.fail(streamDeleted(streamName.toString()));
     case 'too-late':
-      return answer(timedOut());
+      return call.fail(timedOut());
     case 'failed':
-      return answer(stopping());
+      return call.fail(stopping());
   }
 };

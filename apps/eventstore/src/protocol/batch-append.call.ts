@@ -1,12 +1,13 @@
-import { type ServerDuplexStream } from '@grpc/grpc-js';
+import { type Call } from '../grpc/call';
+import { type Handler } from '../grpc/server';
 import { type Append, type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { type ProposedEvent } from '../storage/encode-records';
-import { type Admission } from './admission';
+import { type Admission, type AdmissionOf } from './admission';
 import { batchRefusal, batchStreamDeleted, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
 import { APPEND_BYTES_MAX, type AppendOptions, checkWritable, footprintOf, sizeOf, tooLarge } from './append-request';
 import { type BatchChunk, readBatchChunk } from './batch-append-request';
-import { busy, type Fault, faultOf, overBuffered, stopping } from './faults';
+import { busy, faultOf, overBuffered, stopping } from './faults';
 import { Refused } from './refused';
 
 const UNFINISHED_MAX_BYTES = 16 * 1024 * 1024;
@@ -24,57 +25,53 @@ interface Unfinished {
   timer?: NodeJS.Timeout;
 }
 
-/** One `Streams/BatchAppend` call: many appends at once, each known by its correlation id, each answered exactly once. */
-export class BatchAppendCall {
+/** `Streams/BatchAppend`: many appends at once, each known by its correlation id, each answered exactly once. */
+export const batchAppendCall =
+  (writer: Writer, admissionOf: AdmissionOf): Handler =>
+  (call) =>
+    new BatchAppendCall(call, writer, admissionOf(call.caller)).begin();
+
+class BatchAppendCall {
   private readonly unfinished = new Map<string, Unfinished>();
   private unfinishedBytes = 0;
   private waiting = 0;
   private clientIsDone = false;
-  private closed = false;
 
   constructor(
-    private readonly call: ServerDuplexStream<Buffer, Buffer>,
+    private readonly call: Call,
     private readonly writer: Writer,
     private readonly admit: Admission,
-    private readonly onClose: () => void,
-  ) {
-    call.on('data', (request: Buffer) => this.receive(request));
-    call.on('end', () => {
-      this.clientIsDone = true;
-      this.endWhenAnswered();
-    });
-    call.on('cancelled', () => this.close());
+  ) {}
+
+  begin(): void {
+    this.call.onClose(() => this.forget());
+    this.call.receive(
+      (request) => this.receive(request),
+      () => {
+        this.clientIsDone = true;
+        this.endWhenAnswered();
+      },
+    );
   }
 
-  /** Ends the call from our side. */
-  fail(fault: Fault): void {
-    if (this.closed) return;
-    this.close();
-    this.call.emit('error', fault);
-  }
-
-  private close(): void {
-    if (this.closed) return;
-    this.closed = true;
-    this.onClose();
+  private forget(): void {
     for (const { timer } of this.unfinished.values()) clearTimeout(timer);
     this.unfinished.clear();
   }
 
   private receive(request: Buffer): void {
-    if (this.closed) return;
     try {
       this.take(readBatchChunk(request, Date.now()));
     } catch (error) {
       // Without its correlation id nobody can be told but the whole call.
-      this.fail(faultOf(error));
+      this.call.fail(faultOf(error));
     }
     this.pauseWhileCongested();
   }
 
   private take(chunk: BatchChunk): void {
     const key = chunk.correlation.toString('latin1');
-    const append = this.unfinished.get(key) ?? this.begin(chunk, key);
+    const append = this.unfinished.get(key) ?? this.open(chunk, key);
     if (!append.answered) this.gather(append, chunk);
     if (!chunk.isFinal) return;
     this.unfinished.delete(key);
@@ -83,7 +80,7 @@ export class BatchAppendCall {
     if (!append.answered) this.submit(append.options!, append, chunk.correlation);
   }
 
-  private begin({ options, correlation, isFinal }: BatchChunk, key: string): Unfinished {
+  private open({ options, correlation, isFinal }: BatchChunk, key: string): Unfinished {
     const append: Unfinished = { options, events: [], bytes: 0, answered: false };
     this.unfinished.set(key, append);
     if (options !== undefined && !isFinal) {
@@ -103,7 +100,8 @@ export class BatchAppendCall {
     }
     const reason = refused ?? faultIn(append, this.admit);
     if (reason !== undefined) this.abandon(append, batchRefusal(correlation, append.options, reason));
-    if (this.unfinishedBytes > UNFINISHED_MAX_BYTES || this.unfinished.size > UNFINISHED_MAX) this.fail(overBuffered());
+    if (this.unfinishedBytes > UNFINISHED_MAX_BYTES || this.unfinished.size > UNFINISHED_MAX)
+      this.call.fail(overBuffered());
   }
 
   /** Answers an append that will not be written and forgets its events. */
@@ -113,7 +111,7 @@ export class BatchAppendCall {
     append.answered = true;
     append.events = [];
     append.bytes = 0;
-    this.send(answer);
+    this.call.send(answer);
   }
 
   private submit(options: AppendOptions, { events, bytes }: Unfinished, correlation: Buffer): void {
@@ -123,37 +121,32 @@ export class BatchAppendCall {
       bytes: footprintOf(events, bytes),
       answer: (outcome) => {
         this.waiting--;
-        if (outcome.kind === 'failed') return this.fail(stopping());
-        this.send(answerTo(outcome, correlation, options));
+        if (outcome.kind === 'failed') return this.call.fail(stopping());
+        this.call.send(answerTo(outcome, correlation, options));
         this.endWhenAnswered();
       },
     };
     this.waiting++;
     if (this.writer.submit(append)) return;
     this.waiting--;
-    this.fail(busy());
-  }
-
-  private send(answer: Buffer): void {
-    if (!this.closed) this.call.write(answer);
+    this.call.fail(busy());
   }
 
   private endWhenAnswered(): void {
-    if (!this.clientIsDone || this.waiting > 0 || this.closed) return;
-    this.close();
-    this.call.end();
+    if (this.clientIsDone && this.waiting === 0) this.call.end();
   }
 
   /** Reads no further requests while the queue is long or the client does not fetch its answers. */
   private pauseWhileCongested(): void {
-    if (this.closed || this.call.isPaused()) return;
-    const resume = () => void this.call.resume();
+    const { call } = this;
+    if (call.closed || call.paused) return;
+    const resume = () => call.resume();
     if (this.writer.congested) {
-      this.call.pause();
+      call.pause();
       this.writer.onRelief(resume);
-    } else if (this.call.writableNeedDrain) {
-      this.call.pause();
-      this.call.once('drain', resume);
+    } else if (call.full) {
+      call.pause();
+      call.onDrain(resume);
     }
   }
 }

@@ -1,6 +1,5 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { Metadata, type ServerReadableStream, type ServerUnaryCall } from '@grpc/grpc-js';
+import { type Call } from '../grpc/call';
 import { type Command } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { named } from '../testing/raw-streams';
@@ -23,30 +22,23 @@ describe.each([
   ['in an hour', 3_600_000, 2_000],
   ['never', Infinity, 2_000],
 ])('a client that stops waiting %s', (_, patienceMs, expectedMs) => {
-  const call = { metadata: new Metadata(), request };
-  const until = (nowMs: number) => ({
-    getDeadline: () => (patienceMs === Infinity ? Infinity : new Date(nowMs + patienceMs)),
-  });
-  const inTime = (deadlineMs: number | undefined, nowMs: number) => {
-    expect(deadlineMs).toBeGreaterThanOrEqual(nowMs + expectedMs);
-    expect(deadlineMs).toBeLessThan(nowMs + expectedMs + 1_000);
+  const callUntil = (deadlineMs: number) => {
+    const receive: Call['receive'] = (onMessage, onEnd) => {
+      onMessage(request);
+      onEnd();
+    };
+    const receiveOne: Call['receiveOne'] = (onRequest) => onRequest(request);
+    return { caller: [], deadlineMs, receive, receiveOne } as unknown as Call;
   };
 
-  it('has nothing deleted after that', () => {
+  it.each([
+    ['deleted', (writer: Writer) => deletionCall(writer, admissionOf, false)],
+    ['appended', (writer: Writer) => appendCall(writer, admissionOf)],
+  ])('has nothing %s after that', (_, handlerOver) => {
     const { deadlines, writer } = rememberingWriter();
     const nowMs = Date.now();
-    const unary = { ...call, ...until(nowMs) } as unknown as ServerUnaryCall<Buffer, Buffer>;
-    deletionCall(writer, admissionOf, false)(unary, () => {});
-    inTime(deadlines[0], nowMs);
-  });
-
-  it('has nothing appended after that', async () => {
-    const { deadlines, writer } = rememberingWriter();
-    const nowMs = Date.now();
-    const stream = Object.assign(new PassThrough({ objectMode: true }), { metadata: call.metadata }, until(nowMs));
-    appendCall(writer, admissionOf)(stream as unknown as ServerReadableStream<Buffer, Buffer>, () => {});
-    stream.end(request);
-    await new Promise((resolve) => stream.once('end', resolve));
-    inTime(deadlines[0], nowMs);
+    handlerOver(writer)(callUntil(nowMs + patienceMs));
+    expect(deadlines[0]).toBeGreaterThanOrEqual(nowMs + expectedMs);
+    expect(deadlines[0]).toBeLessThan(nowMs + expectedMs + 1_000);
   });
 });

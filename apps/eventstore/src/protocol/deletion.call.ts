@@ -1,32 +1,34 @@
-import { type sendUnaryData, type ServerUnaryCall } from '@grpc/grpc-js';
+import { type Call } from '../grpc/call';
+import { type Handler } from '../grpc/server';
 import { type Outcome } from '../streams/append';
 import { type Writer } from '../streams/writer';
 import { type AdmissionOf } from './admission';
 import { deletionAnswer } from './append-answer';
-import { type AppendOptions, checkDeletable, deadlineOf, footprintOf, readAppendOptions } from './append-request';
+import { type AppendOptions, checkDeletable, footprintOf, readAppendOptions } from './append-request';
 import { busy, faultOf, stopping, streamDeleted, timedOut, wrongExpectedVersion } from './faults';
 import { Refused } from './refused';
 import { WireReader } from './wire';
 
 /** `Streams/Delete`, and `Streams/Tombstone` where it is for good. */
 export const deletionCall =
-  (writer: Writer, admissionOf: AdmissionOf, forGood: boolean) =>
-  (call: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>): void => {
-    try {
-      const options = readDeletion(call.request);
-      admissionOf(call.metadata)(options.streamName, 'delete');
-      const taken = writer.submit({
-        ...options,
-        deadlineMs: Math.min(options.deadlineMs, deadlineOf(call)),
-        forGood,
-        bytes: footprintOf([], 0),
-        answer: (outcome) => answerOutcome(outcome, options, respond),
-      });
-      if (!taken) respond(busy());
-    } catch (error) {
-      respond(faultOf(error));
-    }
-  };
+  (writer: Writer, admissionOf: AdmissionOf, forGood: boolean): Handler =>
+  (call) =>
+    call.receiveOne((request) => {
+      try {
+        const options = readDeletion(request);
+        admissionOf(call.caller)(options.streamName, 'delete');
+        const taken = writer.submit({
+          ...options,
+          deadlineMs: Math.min(options.deadlineMs, call.deadlineMs),
+          forGood,
+          bytes: footprintOf([], 0),
+          answer: (outcome) => answerOutcome(outcome, options, call),
+        });
+        if (!taken) call.fail(busy());
+      } catch (error) {
+        call.fail(faultOf(error));
+      }
+    });
 
 /** Reads a `DeleteReq` or `TombstoneReq`, whose options number their fields as those of an append. */
 const readDeletion = (request: Buffer): AppendOptions => {
@@ -41,21 +43,17 @@ const readDeletion = (request: Buffer): AppendOptions => {
   return options;
 };
 
-const answerOutcome = (
-  outcome: Outcome,
-  { streamName, expected }: AppendOptions,
-  respond: sendUnaryData<Buffer>,
-): void => {
+const answerOutcome = (outcome: Outcome, { streamName, expected }: AppendOptions, call: Call): void => {
   switch (outcome.kind) {
     case 'written':
-      return respond(null, deletionAnswer(outcome.position));
+      return call.answer(deletionAnswer(outcome.position));
     case 'wrong-version':
-      return respond(wrongExpectedVersion(streamName.toString(), expected, outcome.currentRevision));
+      return call.fail(wrongExpectedVersion(streamName.toString(), expected, outcome.currentRevision));
     case 'stream-deleted':
-      return respond(streamDeleted(streamName.toString()));
+      return call.fail(streamDeleted(streamName.toString()));
     case 'too-late':
-      return respond(timedOut());
+      return call.fail(timedOut());
     case 'failed':
-      return respond(stopping());
+      return call.fail(stopping());
   }
 };

@@ -37,10 +37,10 @@ describe('a call that fails', () => {
   });
 
   it('names a stream whatever its letters', () => {
-    expect(streamDeleted('dzēsts 100%').metadata.getMap()).toEqual({
+    expect(streamDeleted('dzēsts 100%').trailers).toEqual({
       exception: 'stream-deleted',
       'stream-name': 'dz%C4%93sts 100%',
     });
-    expect(streamDeleted('𝕊\n').metadata.get('stream-name')).toEqual(['%F0%9D%95%8A%0A']);
+    expect(streamDeleted('𝕊\n').trailers['stream-name']).toBe('%F0%9D%95%8A%0A');
   });
 });

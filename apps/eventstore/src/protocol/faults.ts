@@ -1,4 +1,4 @@
-import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import { type Code, failure, type Status, status } from '../grpc/status';
 import { DamagedRecord } from '../storage/record';
 import { StreamDeleted } from '../streams/stream-states';
 import { APPEND_BYTES_MAX } from './append-request';
@@ -6,13 +6,10 @@ import { Refused } from './refused';
 import { MalformedMessage } from './wire';
 
 /** An error that ends a call, with the trailers the client tells it by. */
-export type Fault = Pick<ServiceError, 'code' | 'details' | 'metadata'> & Error;
+export type Fault = Status;
 
-const fault = (code: status, details: string, trailers: Record<string, string> = {}): Fault => {
-  const metadata = new Metadata();
-  for (const [key, value] of Object.entries(trailers)) metadata.set(key, inTrailer(value));
-  return Object.assign(new Error(details), { code, details, metadata });
-};
+const fault = (code: Code, details: string, trailers: Record<string, string> = {}): Fault =>
+  failure(code, details, Object.fromEntries(Object.entries(trailers).map(([key, value]) => [key, inTrailer(value)])));
 
 /** A trailer holds printable ASCII only: whatever else a name has is percent-encoded. */
 const inTrailer = (value: string): string => value.replace(/[^ -~]+/g, encodeURIComponent);

@@ -1,94 +1,62 @@
-import {
-  type sendUnaryData,
-  type Server,
-  type ServerDuplexStream,
-  type ServerUnaryCall,
-  type ServerWritableStream,
-} from '@grpc/grpc-js';
-import { type Doorkeeper } from '../security/doorkeeper';
+import { type Call } from '../grpc/call';
+import { type Handler, type Router } from '../grpc/server';
 import { admissions } from './admission';
 import { appendCall } from './append.call';
-import { BatchAppendCall } from './batch-append.call';
+import { batchAppendCall } from './batch-append.call';
 import { deletionCall } from './deletion.call';
-import { cancelled, type Fault } from './faults';
-import { GossipService, ServerFeaturesService, StreamsService } from './generated';
+import { cancelled } from './faults';
 import { clusterInfo, supportedMethods } from './members';
-import { addNotOffered } from './not-offered';
+import { notOfferedCall } from './not-offered';
 import { Outlet } from './outlet';
 import { readCall, type Reading } from './read.call';
 
-/** Our messages are bytes already: nothing is decoded or encoded on the way. */
-const asBytes = <Definition extends object>(definition: Definition) => ({
-  ...definition,
-  requestDeserialize: (bytes: Buffer) => bytes,
-  responseSerialize: (bytes: Buffer) => bytes,
-});
-
-/** The calls that have no end of their own, and a way to end them. */
-export interface OpenCalls {
+/** Everything the node speaks, and a way to end the calls that have no end of their own. */
+export interface Services {
+  readonly route: Router;
+  /** Reads and subscriptions that are open. */
   readonly subscribers: number;
   cancelAll(): void;
 }
 
-/**
- * Adds everything the node speaks to the server. `door` knows who calls, `address` is what members of the cluster are told.
- */
-export const addServices = (
-  server: Server,
-  reading: Reading,
-  door: Doorkeeper,
-  address: () => { host: string; port: number },
-): OpenCalls => {
-  const open = new Set<{ fail(fault: Fault): void }>();
+/** What answers which call; `address` is what members of the cluster are told. */
+export const servicesOver = (reading: Reading, address: () => { host: string; port: number }): Services => {
+  const readers = new Set<Call>();
+  const batches = new Set<Call>();
   const { log, streams, writer } = reading;
-  const admissionOf = admissions(door, streams);
-  server.addService(
-    {
-      read: asBytes(StreamsService.read),
-      append: asBytes(StreamsService.append),
-      batchAppend: asBytes(StreamsService.batchAppend),
-      delete: asBytes(StreamsService.delete),
-      tombstone: asBytes(StreamsService.tombstone),
-    },
-    {
-      read: (call: ServerWritableStream<Buffer, Buffer>) => {
-        const outlet = new Outlet(call);
-        open.add(outlet);
-        outlet.onClose(() => open.delete(outlet));
-        void readCall(call.request, admissionOf(call.metadata), outlet, reading);
-      },
-      append: appendCall(writer, admissionOf),
-      batchAppend: (call: ServerDuplexStream<Buffer, Buffer>) => {
-        const batch = new BatchAppendCall(call, writer, admissionOf(call.metadata), () => open.delete(batch));
-        open.add(batch);
-      },
-      delete: deletionCall(writer, admissionOf, false),
-      tombstone: deletionCall(writer, admissionOf, true),
-    },
-  );
-  server.addService(
-    { read: GossipService.read },
-    {
-      read: (_: ServerUnaryCall<unknown, unknown>, respond: sendUnaryData<unknown>) => {
-        const { host, port } = address();
-        respond(null, clusterInfo(log.nodeId, host, port, Date.now()));
-      },
-    },
-  );
-  server.addService(
-    { getSupportedMethods: ServerFeaturesService.getSupportedMethods },
-    {
-      getSupportedMethods: (_: ServerUnaryCall<unknown, unknown>, respond: sendUnaryData<unknown>) =>
-        respond(null, supportedMethods()),
-    },
-  );
-  addNotOffered(server);
+  const admissionOf = admissions(streams);
+  const keptIn =
+    (open: Set<Call>, handle: Handler): Handler =>
+    (call) => {
+      open.add(call);
+      call.onClose(() => open.delete(call));
+      handle(call);
+    };
+  const answerWith =
+    (message: () => { serializeBinary(): Uint8Array }): Handler =>
+    (call) =>
+      call.receiveOne(() => call.answer(Buffer.from(message().serializeBinary())));
+
+  const handlers: Readonly<Record<string, Handler>> = {
+    '/event_store.client.streams.Streams/Read': keptIn(readers, (call) =>
+      call.receiveOne((request) => void readCall(request, admissionOf(call.caller), new Outlet(call), reading)),
+    ),
+    '/event_store.client.streams.Streams/Append': appendCall(writer, admissionOf),
+    '/event_store.client.streams.Streams/BatchAppend': keptIn(batches, batchAppendCall(writer, admissionOf)),
+    '/event_store.client.streams.Streams/Delete': deletionCall(writer, admissionOf, false),
+    '/event_store.client.streams.Streams/Tombstone': deletionCall(writer, admissionOf, true),
+    '/event_store.client.gossip.Gossip/Read': answerWith(() => {
+      const { host, port } = address();
+      return clusterInfo(log.nodeId, host, port, Date.now());
+    }),
+    '/event_store.client.server_features.ServerFeatures/GetSupportedMethods': answerWith(supportedMethods),
+  };
   return {
+    route: (path) => (Object.hasOwn(handlers, path) ? handlers[path] : notOfferedCall(path)),
     get subscribers() {
-      return [...open].filter((call) => call instanceof Outlet).length;
+      return readers.size;
     },
     cancelAll: () => {
-      for (const call of open) call.fail(cancelled());
+      for (const call of [...readers, ...batches]) call.fail(cancelled());
     },
   };
 };

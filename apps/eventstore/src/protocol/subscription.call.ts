@@ -48,8 +48,7 @@ export const followCall = async (
       cursor = source.cursorOf(record) + 1;
       checkpoints.considered(cursor - 1);
     }
-    const slow = outlet.full;
-    await outlet.ready();
+    const slow = await outlet.ready();
     if (live && slow && source.end() - cursor > FELL_BEHIND_EVENTS) {
       outlet.write(FELL_BEHIND);
       live = false;

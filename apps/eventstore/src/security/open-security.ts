@@ -1,6 +1,6 @@
-import { ServerCredentials } from '@grpc/grpc-js';
 import { type Logger } from 'pino';
 import { type Env } from '../env';
+import { type TlsContext } from '../grpc/server';
 import { isEverywhere } from '../hosts';
 import { Authenticator } from './authenticator';
 import { type Doorkeeper, guardedDoor, openDoor } from './doorkeeper';
@@ -10,7 +10,8 @@ import { openUsers } from './users';
 
 /** What stands between the network and the log. */
 export interface Security {
-  readonly credentials: ServerCredentials;
+  /** Undefined where there is no TLS. */
+  readonly tls: TlsContext | undefined;
   readonly door: Doorkeeper;
   close(): void;
 }
@@ -18,7 +19,7 @@ export interface Security {
 /** With TLS, certificate and users from the data folder; without, nothing, for a node that serves its own machine only. */
 export const openSecurity = async (env: Env, logger: Logger, onRefused: () => void): Promise<Security> => {
   if (env.tls === undefined) {
-    return { credentials: ServerCredentials.createInsecure(), door: openDoor, close: () => {} };
+    return { tls: undefined, door: openDoor, close: () => {} };
   }
   const users = await openUsers(env.folder, env.passwords, (file) =>
     logger.warn({ file }, 'passwords made; keep them elsewhere and remove the file'),
@@ -26,5 +27,5 @@ export const openSecurity = async (env: Env, logger: Logger, onRefused: () => vo
   const authenticator = new Authenticator(users, env.anonymousStreams ? ANYBODY : NOBODY);
   const names = [env.host, env.advertisedHost].filter((name) => !isEverywhere(name));
   const tls = await tendTls(env.tls, { folder: env.folder, names, logger });
-  return { credentials: tls.credentials, door: guardedDoor(authenticator, onRefused), close: tls.close };
+  return { tls: tls.context, door: guardedDoor(authenticator, onRefused), close: tls.close };
 };

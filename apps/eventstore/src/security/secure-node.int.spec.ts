@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
-import { Server } from '@grpc/grpc-js';
 import { pino } from 'pino';
 import { type Env } from '../env';
+import { GrpcServer } from '../grpc/server';
 import { type EventStoreNode, startNode } from '../node';
 import { collect, disconnect, envOver, noted, silent } from '../testing/running-node';
+import { openDoor } from './doorkeeper';
 import { selfMadePair } from './self-made';
 import { tendTls } from './tls';
 
@@ -141,10 +142,8 @@ describe('given certificates', () => {
     const lines: string[] = [];
     const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
     const tending = await tendTls(files('a'), { folder, names: ['localhost'], logger });
-    const server = new Server();
-    const port = await new Promise<number>((resolve) =>
-      server.bindAsync('127.0.0.1:0', tending.credentials, (_, bound) => resolve(bound)),
-    );
+    const server = new GrpcServer(() => undefined, openDoor, tending.context);
+    const port = await server.listen('127.0.0.1', 0);
     const first = await servedAt(port);
     await tending.look();
     expect(await servedAt(port)).toBe(first);
@@ -154,7 +153,7 @@ describe('given certificates', () => {
     await rm(join(folder, 'a/node.key'));
     await tending.look();
     tending.close();
-    server.forceShutdown();
+    await server.close(0);
     expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
       'certificate renewed',
       'certificate not renewed',

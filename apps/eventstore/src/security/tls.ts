@@ -1,8 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ServerCredentials } from '@grpc/grpc-js';
+import { type SecureContextOptions } from 'node:tls';
 import { type Logger } from 'pino';
+import { type TlsContext } from '../grpc/server';
 import { type KeyPair, namesMissing, selfMadePair } from './self-made';
 
 /** Where the node's certificate comes from. */
@@ -14,9 +15,9 @@ const LOOK_EVERY_MS = 60 * 60 * 1000;
 /** A certificate with less than this left is complained of whenever it is looked at. */
 const SOON_MS = 14 * 24 * LOOK_EVERY_MS;
 
-/** Credentials of a node that serves TLS, kept up to date until they are closed. */
+/** The certificate of a node that serves TLS, kept up to date until it is closed. */
 export interface Tending {
-  readonly credentials: ServerCredentials;
+  readonly context: TlsContext;
   /** Looks once more; what is already connected stays connected. */
   look(): Promise<void>;
   close(): void;
@@ -34,13 +35,13 @@ export const tendTls = async (
   const read = async () =>
     tls.kind === 'files' ? readPair(tls) : selfMadePair(join(folder, 'tls'), names, Date.now());
   let serving = await read();
-  const credentials = new RenewableCredentials(serving);
+  const renewed: ((context: SecureContextOptions) => void)[] = [];
   const look = async () => {
     try {
       const found = await read();
       if (found.certificate !== serving.certificate) {
-        credentials.renew(found);
         serving = found;
+        for (const listener of renewed) listener(contextOf(found));
         logger.info({ validTo: validToOf(found) }, 'certificate renewed');
       }
       judge(found, names, logger);
@@ -50,7 +51,13 @@ export const tendTls = async (
   };
   const timer = setInterval(() => void look(), LOOK_EVERY_MS).unref();
   judge(serving, names, logger);
-  return { credentials, look, close: () => clearInterval(timer) };
+  const context: TlsContext = {
+    get current() {
+      return contextOf(serving);
+    },
+    onRenewal: (listener) => void renewed.push(listener),
+  };
+  return { context, look, close: () => clearInterval(timer) };
 };
 
 const judge = (pair: KeyPair, names: readonly string[], logger: Logger): void => {
@@ -86,19 +93,8 @@ const belongTogether = ({ certificate, key }: KeyPair): boolean => {
   }
 };
 
-/** A certificate that can be replaced while the server runs. */
-class RenewableCredentials extends ServerCredentials {
-  constructor(pair: KeyPair) {
-    super({}, contextOf(pair));
-  }
-
-  renew(pair: KeyPair): void {
-    this.updateSecureContextOptions(contextOf(pair));
-  }
-
-  _equals(other: ServerCredentials): boolean {
-    return this === other;
-  }
-}
-
-const contextOf = ({ certificate, key }: KeyPair) => ({ cert: certificate, key, minVersion: 'TLSv1.2' as const });
+const contextOf = ({ certificate, key }: KeyPair): SecureContextOptions => ({
+  cert: certificate,
+  key,
+  minVersion: 'TLSv1.2',
+});
