@@ -2,7 +2,7 @@
 interface ValueOf {
   readonly uuid: string;
   readonly text: string;
-  readonly int: number;
+  readonly integer: number;
   readonly bigint: bigint;
   readonly boolean: boolean;
   /** `2026-11-20` */
@@ -85,7 +85,7 @@ export const defineView = <const C extends Columns, const P extends Parts = Reco
 export const tablesOf = ({ table, parts }: View): readonly Table[] => [table, ...Object.values(parts)];
 
 /** The same view as an earlier version of it stands in the database. */
-export const inVersion = <C extends Columns, P extends Parts>(view: View<C, P>, version: number): View<C, P> => {
-  const { name, table, parts } = view;
-  return defineView({ ...(table as TableShape<C>), name, version, parts });
-};
+export const inVersion = <V extends View>(view: V, version: number): V => ({
+  ...view,
+  ...defineView({ ...view.table, name: view.name, version, parts: view.parts }),
+});

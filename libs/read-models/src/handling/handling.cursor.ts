@@ -1,3 +1,4 @@
+import { type Given } from '../aged';
 import { ViewsError } from '../errors';
 
 /** The last row of a page: what comes after it is older, or as old and written earlier. */
@@ -22,4 +23,23 @@ export const placeOf = (cursor: string): Place => {
     if (cursorAfter(place) === cursor) return place;
   }
   throw new ViewsError('ERR_CURSOR_MALFORMED', 'The cursor is not one that a page gave.');
+};
+
+/** Conditions for what comes after a cursor. @throws ViewsError `ERR_CURSOR_MALFORMED` */
+export const after = (cursor: string, given: Given): readonly string[] => {
+  const { occurredAt, position } = placeOf(cursor);
+  const at = given(occurredAt);
+  // The first condition says less than the second, but it is the one that rules out whole partitions.
+  return [`occurred_at <= ${at}`, `(occurred_at, position) < (${at}, ${given(position)})`];
+};
+
+/** The rows of a page, from one row more where there are more, and the cursor of the next. */
+export const pageFrom = <Row extends { readonly occurred_at: Date; readonly position: string }>(
+  rows: readonly Row[],
+  limit: number,
+): { readonly shown: readonly Row[]; readonly next: string | null } => {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const more = rows.length > shown.length && last;
+  return { shown, next: more ? cursorAfter({ occurredAt: last.occurred_at, position: last.position }) : null };
 };

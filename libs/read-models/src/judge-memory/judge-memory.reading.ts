@@ -99,12 +99,15 @@ export const recallVerdicts = async (
 export interface DueMatter {
   readonly matter: string;
   readonly id: string;
+  /** The event that last touched it, and what that belonged to. */
+  readonly cause: string;
+  readonly correlationId: string;
 }
 
 /** Matters whose time has come, the longest due first. */
 export const recallDue = async (db: Queryable, now: Date, limit: number): Promise<readonly DueMatter[]> => {
   const { rows } = await db.query<DueMatter>(
-    `select matter, id from ${due} where at <= $1 order by at, matter, id limit $2`,
+    `select matter, id, cause, correlation_id as "correlationId" from ${due} where at <= $1 order by at, matter, id limit $2`,
     [now, limit],
   );
   return rows;

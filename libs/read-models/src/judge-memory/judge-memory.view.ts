@@ -23,6 +23,9 @@ export const judgeMemory = defineView({
       columns: { finding_id: 'uuid', matter_id: 'text', digest: 'text', live: 'boolean' },
       key: ['finding_id'],
     }),
-    due: part({ columns: { matter: 'text', id: 'text', at: 'timestamptz(3)' }, key: ['matter', 'id'] }),
+    due: part({
+      columns: { matter: 'text', id: 'text', at: 'timestamptz(3)', cause: 'uuid', correlation_id: 'uuid' },
+      key: ['matter', 'id'],
+    }),
   },
 });

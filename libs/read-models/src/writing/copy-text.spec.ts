@@ -6,13 +6,22 @@ const written = (type: ColumnType, value: Value) => textOf({ columns: { it: type
 
 describe('the text of a row for COPY', () => {
   it('holds the columns in their order and null for what is absent', () => {
-    const columns = { id: 'uuid', empty: 'text', absent: 'text', n: 'bigint', count: 'int', done: 'boolean' } as const;
+    const columns = {
+      id: 'uuid',
+      empty: 'text',
+      absent: 'text',
+      n: 'bigint',
+      count: 'integer',
+      done: 'boolean',
+    } as const;
     expect(textOf({ columns })({ done: true, count: -3, n: 7n, id: 'f00d', empty: '' })).toBe('f00d\t\t\\N\t7\t-3\tt');
-    expect(textOf({ columns: { first: 'text', then: 'int' } })({ first: '', then: 1 })).toBe('\t1');
+    expect(textOf({ columns: { first: 'text', then: 'integer' } })({ first: '', then: 1 })).toBe('\t1');
   });
 
   it('is of some columns only where these are wanted', () => {
-    expect(textOf({ columns: { a: 'int', b: 'int', c: 'int' } }, ['c', 'a'])({ a: 1, b: 2, c: 3 })).toBe('3\t1');
+    expect(textOf({ columns: { a: 'integer', b: 'integer', c: 'integer' } }, ['c', 'a'])({ a: 1, b: 2, c: 3 })).toBe(
+      '3\t1',
+    );
   });
 
   it('escapes what COPY would read as its own', () => {

@@ -13,7 +13,7 @@ const instant = (iso: string): string => (iso.startsWith('0000') ? `0001${iso.sl
 const encoders: Readonly<Record<ColumnType, (value: never) => string>> = {
   uuid: (value: string) => value,
   text: escaped,
-  int: String,
+  integer: String,
   bigint: String,
   boolean: (value: boolean) => (value ? 't' : 'f'),
   date: instant,

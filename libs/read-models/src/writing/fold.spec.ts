@@ -6,7 +6,15 @@ import { fold, needsOf } from './fold';
 const { table } = defineView({
   name: 'toy',
   version: 1,
-  columns: { id: 'int', owner: 'text', n: 'bigint', since: 'date', codes: 'text[]', about: 'jsonb', done: 'boolean' },
+  columns: {
+    id: 'integer',
+    owner: 'text',
+    n: 'bigint',
+    since: 'date',
+    codes: 'text[]',
+    about: 'jsonb',
+    done: 'boolean',
+  },
   key: ['id'],
   lookups: ['owner'],
 });

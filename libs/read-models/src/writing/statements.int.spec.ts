@@ -1,15 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Postgres, startPostgres } from '@lieciba/embedded';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { startPostgres } from '@lieciba/embedded';
 import fc from 'fast-check';
-import { Client, Pool } from 'pg';
-import { migrate } from '../migrate';
 import { insert, remove, type Statement, update, upsert } from '../projection';
+import { useViews } from '../spec/use-views';
 import { defineView, part, tablesOf } from '../table';
-import { loadCheckpoint } from './checkpoint';
-import { createViewWriter } from './view.writer';
 
 const toy = defineView({
   name: 'toy',
@@ -27,7 +21,7 @@ const toy = defineView({
   monthly: true,
   parts: {
     counts: part({
-      columns: { owner: 'text', day: 'date', seen: 'int', size: 'bigint', last: 'timestamptz(3)', open: 'boolean' },
+      columns: { owner: 'text', day: 'date', seen: 'integer', size: 'bigint', last: 'timestamptz(3)', open: 'boolean' },
       key: ['owner', 'day'],
       lookups: ['owner'],
     }),
@@ -35,50 +29,22 @@ const toy = defineView({
 });
 const { table, parts } = toy;
 
-let home: string;
-let server: Postgres;
-let client: Client;
+const { sql, write } = useViews(startPostgres);
 
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'lieciba-statements-'));
-  server = await startPostgres({ folder: home });
-  await server.prepare('lieciba', { views: 'views' });
-  const pool = new Pool({ connectionString: server.url('lieciba', 'views') });
-  await migrate(pool);
-  await pool.end();
-  client = new Client(server.url('lieciba', 'views'));
-  await client.connect();
-  await client.query(
-    `create table views.toy_v1 (occurred_at timestamptz(3), recorded_at timestamptz(3), position bigint, owner text,
-       codes text[], about jsonb, primary key (occurred_at, position)) partition by range (occurred_at);
-     create index on views.toy_v1 (owner);
-     create table views.toy_v1_default partition of views.toy_v1 default;
-     create table views.toy_v1_counts (owner text, day date, seen int, size bigint, last timestamptz(3), open boolean,
-       primary key (owner, day));`,
-  );
-});
-afterAll(async () => {
-  await client?.end();
-  await server?.stop();
-  await rm(home, { recursive: true, force: true });
-});
+beforeAll(() =>
+  sql(`create table views.toy_v1 (occurred_at timestamptz(3), recorded_at timestamptz(3), position bigint, owner text,
+         codes text[], about jsonb, primary key (occurred_at, position)) partition by range (occurred_at);
+       create index on views.toy_v1 (owner);
+       create table views.toy_v1_default partition of views.toy_v1 default;
+       create table views.toy_v1_counts (owner text, day date, seen int, size bigint, last timestamptz(3), open boolean,
+         primary key (owner, day));`),
+);
 
 /** Everything in the view after `batches`, each written in a transaction of its own. */
 const stateAfter = async (batches: readonly (readonly Statement[])[]) => {
-  await client.query(`truncate views.toy_v1, views.toy_v1_counts; delete from views.checkpoints`);
-  const write = await createViewWriter(client, toy);
-  await loadCheckpoint(client, toy);
-  let from: bigint | null = null;
-  for (const statements of batches) {
-    const to: bigint = (from ?? 0n) + 1n;
-    await write(statements, { from, to, at: null });
-    from = to;
-  }
-  const state = [];
-  for (const { name, key } of tablesOf(toy)) {
-    state.push((await client.query(`select * from ${name} order by ${key}`)).rows);
-  }
-  return state;
+  await sql(`truncate views.toy_v1, views.toy_v1_counts; delete from views.checkpoints`);
+  await write(toy, batches);
+  return Promise.all(tablesOf(toy).map(({ name, key }) => sql(`select * from ${name} order by ${key}`)));
 };
 
 const owner = fc.constantFrom('a', 'b\t', 'NULL', '{"x"}');

@@ -3,15 +3,15 @@ import { type Columns, type ColumnType, type RowOf, type Table, type Value } fro
 import { encoderOf, textOf } from './copy-text';
 import { type Need } from './fold';
 
-const ISO = `YYYY-MM-DD"T"HH24:MI:SS.MS"Z"`;
-const utc = (name: string) => `${name} at time zone 'UTC'`;
+/** A point in time in ISO 8601; the year zero is 1 BC in PostgreSQL. */
+const iso = (value: string, format: string): string =>
+  `case when ${value} < '0001-01-01' then '0000' || substr(to_char(${value}, '${format}'), 5)
+        else to_char(${value}, '${format}') end`;
 
-/** Columns in the words in which statements carry them; the year zero is 1 BC in PostgreSQL. */
+/** Columns in the words in which statements carry them. */
 const readings: Readonly<Partial<Record<ColumnType, (column: string) => string>>> = {
-  'timestamptz(3)': (column) =>
-    `case when ${utc(column)} < '0001-01-01' then '0000' || substr(to_char(${utc(column)}, '${ISO}'), 5)
-          else to_char(${utc(column)}, '${ISO}') end`,
-  date: (column) => `to_char(${column}, 'YYYY-MM-DD')`,
+  'timestamptz(3)': (column) => iso(`(${column} at time zone 'UTC')`, `YYYY-MM-DD"T"HH24:MI:SS.MS"Z"`),
+  date: (column) => iso(column, 'YYYY-MM-DD'),
 };
 
 /** What to select from a table called `stored` so that {@link rowOf} can read it. */

@@ -57,6 +57,7 @@ describe('the schema of the views', () => {
     expect((await client.query('select name from views.migrations order by number')).rows).toEqual([
       { name: '001-views-of-handlings' },
       { name: '002-findings-beside-handlings' },
+      { name: '003-findings' },
     ]);
   });
 
@@ -76,7 +77,7 @@ describe('the schema of the views', () => {
     await client.query(`insert into views.migrations (number, name) values (99, 'of tomorrow')`);
     await expect(migrate(pool)).rejects.toMatchObject({
       code: 'ERR_VIEWS_NEWER',
-      message: 'The views are at migration 99, this program knows 2: start a newer one.',
+      message: 'The views are at migration 99, this program knows 3: start a newer one.',
     });
   });
 });
