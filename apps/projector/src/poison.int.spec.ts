@@ -4,6 +4,7 @@ import { accessRow } from '@lieciba/read-models/handling/handling.rows';
 import { defineProjection, insert } from '@lieciba/read-models/projection';
 import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
 import { InMemoryEventStore } from '@lieciba/testing';
+import { projecting } from './engine/view-task';
 import { deliveryOf, type RunningProjector, until } from './spec/running-projector';
 import { append, REGISTER, TIMELINE, stateOf, disclosuresUpTo, useProjectors } from './spec/use-projectors';
 
@@ -65,7 +66,7 @@ describe('a poison event', () => {
     });
     const store = new InMemoryEventStore();
     await append(store, 1, 4);
-    const one = start(store, {}, { projections: [clumsy] });
+    const one = start(store, {}, { tasks: [projecting(clumsy)] });
     await until(() => stateOf(one, TIMELINE) === 'poisoned');
     expect(poisoned(one)).toEqual([[TIMELINE, 'poisoned', [2n, 'ERR_ROW_MALFORMED']]]);
     expect((await rowsOf(TIMELINE)).map(({ position }) => position)).toEqual(['1']);

@@ -7,6 +7,7 @@ import { subjectTimelineView } from '@lieciba/read-models/subject-timeline/subje
 import { inVersion } from '@lieciba/read-models/table';
 import { InMemoryEventStore } from '@lieciba/testing';
 import fc from 'fast-check';
+import { projecting } from './engine/view-task';
 import { until } from './spec/running-projector';
 import { makeUnruly } from './spec/unruly-event-store';
 import {
@@ -45,9 +46,9 @@ describe('the projector', () => {
                       create table views.subject_timeline_v3_default partition of views.subject_timeline_v3 default`);
     const store = new InMemoryEventStore();
     await append(store, 1, 50);
-    const former = start(store, {}, { projections: [subjectTimeline] });
+    const former = start(store, {}, { tasks: [projecting(subjectTimeline)] });
     await until(() => isEvery(former, 'live'));
-    const next = start(store, {}, { projections: [raised] });
+    const next = start(store, {}, { tasks: [projecting(raised)] });
     await append(store, 51, 50);
     await until(() => next.projector.status.every(({ position }) => position === 100n) && isEvery(next, 'live'));
     await until(() => former.projector.status.every(({ position }) => position === 100n));

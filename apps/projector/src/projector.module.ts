@@ -2,6 +2,7 @@ import { createEventStore } from '@lieciba/event-store';
 import { projections } from '@lieciba/read-models/projections';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Logger } from 'pino';
+import { projecting } from './engine/view-task';
 import { Projector } from './engine/projector';
 import { type Env } from './env';
 import { ProjectorLifecycle } from './projector.lifecycle';
@@ -20,7 +21,7 @@ const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const projector = new Projector({
     store,
     databaseUrl: env.databaseUrl,
-    projections,
+    tasks: projections.map(projecting),
     observer: createObserver(log, observe),
     proofMs: PROOF_MS,
     staleMs: 10 * PROOF_MS,

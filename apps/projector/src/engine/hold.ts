@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Projection } from '@lieciba/read-models/projection';
+import { type View } from '@lieciba/read-models/table';
 import { type Checkpoint, loadCheckpoint } from '@lieciba/read-models/writing/checkpoint';
 import { createViewWriter, lockView, type WriteView } from '@lieciba/read-models/writing/view.writer';
 import { Client } from 'pg';
@@ -8,12 +8,14 @@ import { connectionTo } from './connection-to';
 /** The right to write a view, for as long as its connection lives. */
 export interface Hold {
   readonly checkpoint: Checkpoint;
+  /** The connection that holds it. */
+  readonly client: Client;
   readonly write: WriteView;
 }
 
 export interface HoldOptions {
   readonly databaseUrl: string;
-  readonly projection: Projection;
+  readonly view: View;
   readonly signal: AbortSignal;
   /** How often to look whether the other projector is gone. */
   readonly standbyMs: number;
@@ -25,7 +27,7 @@ export interface HoldOptions {
 }
 
 const untilLocked = async (client: Client, options: HoldOptions): Promise<void> => {
-  while (!(await lockView(client, options.projection))) {
+  while (!(await lockView(client, options.view))) {
     options.onStandby();
     await sleep(options.standbyMs, undefined, { signal: options.signal });
   }
@@ -33,10 +35,10 @@ const untilLocked = async (client: Client, options: HoldOptions): Promise<void> 
 
 /** Runs `work` while this process is the one that writes the view; the hold ends with it, however it ends. */
 export const whileHolding = async (options: HoldOptions, work: (hold: Hold) => Promise<void>): Promise<void> => {
-  const { databaseUrl, projection, queryTimeoutMs } = options;
+  const { databaseUrl, view, queryTimeoutMs } = options;
   const client = new Client({
     ...connectionTo(databaseUrl),
-    application_name: `projector ${projection.name}`,
+    application_name: `projector ${view.name}`,
     query_timeout: queryTimeoutMs,
   });
   client.on('error', () => options.onLost());
@@ -44,8 +46,8 @@ export const whileHolding = async (options: HoldOptions, work: (hold: Hold) => P
   await client.connect();
   try {
     await untilLocked(client, options);
-    const write = await createViewWriter(client, projection);
-    await work({ checkpoint: await loadCheckpoint(client, projection), write });
+    const write = await createViewWriter(client, view);
+    await work({ checkpoint: await loadCheckpoint(client, view), client, write });
   } finally {
     await client.end().catch(() => undefined);
   }

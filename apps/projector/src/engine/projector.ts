@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore } from '@lieciba/event-store';
 import { migrate } from '@lieciba/read-models/migrate';
-import { type Projection } from '@lieciba/read-models/projection';
 import { databaseNow } from '@lieciba/read-models/writing/database-clock';
 import { Pool, type PoolConfig } from 'pg';
 import { connectionTo } from './connection-to';
 import { type Observer, type ViewStatus } from './observer';
 import { persistently } from './persistently';
 import { Reader } from './reader';
+import { type ViewTask } from './view-task';
 import { ViewWorker } from './view-worker';
 
 export interface ProjectorOptions {
   readonly store: EventStore;
   readonly databaseUrl: string;
-  readonly projections: readonly Projection[];
+  readonly tasks: readonly ViewTask[];
   readonly observer: Observer;
   /** How often each view proves how fresh it is. */
   readonly proofMs: number;
@@ -32,10 +32,10 @@ export class Projector {
   readonly #workers: readonly ViewWorker[];
 
   constructor(private readonly options: ProjectorOptions) {
-    const { store, projections } = options;
-    this.#prefixes = [...new Set(projections.flatMap(({ streams }) => streams))];
+    const { store, tasks } = options;
+    this.#prefixes = [...new Set(tasks.flatMap(({ streams }) => streams))];
     this.#reader = new Reader(store, this.#prefixes, (error) => options.observer.onTrouble('reader', error));
-    this.#workers = projections.map((projection) => new ViewWorker({ ...options, projection, reader: this.#reader }));
+    this.#workers = tasks.map((task) => new ViewWorker({ ...options, task, reader: this.#reader }));
   }
 
   get status(): readonly ViewStatus[] {

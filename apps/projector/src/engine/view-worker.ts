@@ -1,13 +1,13 @@
 import { OperationalError } from '@lieciba/domain';
-import { type Projection } from '@lieciba/read-models/projection';
 import { type Advance } from '@lieciba/read-models/writing/checkpoint';
 import { type Batch, Feed } from './feed';
 import { codeOf, isDataError, PoisonError } from './failure';
 import { type Hold, whileHolding } from './hold';
 import { type Observer, type ViewState, type ViewStatus } from './observer';
 import { persistently } from './persistently';
-import { projectAll, type Projected } from './project-all';
+import { type Projected } from './project-all';
 import { type Reader } from './reader';
+import { type ViewTask, type ViewWork } from './view-task';
 
 /** At the instant `at` the log ended at `position`: a view that has come so far was complete then. */
 export interface Proof {
@@ -20,7 +20,7 @@ export interface Proof {
 
 export interface ViewWorkerOptions {
   readonly databaseUrl: string;
-  readonly projection: Projection;
+  readonly task: ViewTask;
   readonly reader: Reader;
   readonly observer: Observer;
   readonly standbyMs: number;
@@ -31,7 +31,7 @@ export interface ViewWorkerOptions {
 const covers = (position: bigint | null, wanted: bigint | null): boolean =>
   wanted === null || (position !== null && position >= wanted);
 
-/** Keeps one view: holds it, writes what its projection makes of the log, and stops at an event it cannot take. */
+/** Keeps one view: holds it, writes what its task makes of the log, and stops at an event it cannot take. */
 export class ViewWorker {
   #state: ViewState = 'starting';
   #position: bigint | null = null;
@@ -44,10 +44,13 @@ export class ViewWorker {
 
   constructor(private readonly options: ViewWorkerOptions) {}
 
+  get #name(): string {
+    return this.options.task.view.name;
+  }
+
   get status(): ViewStatus {
-    const view = this.options.projection.name;
     return {
-      view,
+      view: this.#name,
       state: this.#state,
       position: this.#position,
       at: this.#at,
@@ -58,10 +61,10 @@ export class ViewWorker {
 
   /** Works until `signal`, or until poisoned. */
   async run(signal: AbortSignal): Promise<void> {
-    const { observer, projection } = this.options;
+    const { observer } = this.options;
     const onTrouble = (error: unknown) => {
       this.#enter('retrying');
-      observer.onTrouble(projection.name, error);
+      observer.onTrouble(this.#name, error);
     };
     try {
       await persistently(() => this.#hold(signal), { signal, onTrouble });
@@ -70,7 +73,7 @@ export class ViewWorker {
       if (!(error instanceof PoisonError)) throw error;
       this.#poison = error;
       this.#enter('poisoned');
-      observer.onPoison(projection.name, error);
+      observer.onPoison(this.#name, error);
     }
   }
 
@@ -90,14 +93,15 @@ export class ViewWorker {
       [this.#position, this.#at] = [null, null];
       this.#enter('standby');
     };
-    const options = { ...this.options, signal, onStandby, onLost: drop };
+    const options = { ...this.options, view: this.options.task.view, signal, onStandby, onLost: drop };
     return whileHolding(options, (hold) => this.#follow(hold, signal)).finally(() =>
       signal.removeEventListener('abort', drop),
     );
   }
 
-  async #follow({ checkpoint, write }: Hold, signal: AbortSignal): Promise<void> {
+  async #follow({ checkpoint, client, write }: Hold, signal: AbortSignal): Promise<void> {
     const { position, at } = checkpoint;
+    const work = await this.options.task.begin(client);
     const feed = new Feed(position);
     this.#position = position;
     this.#at = at;
@@ -107,7 +111,7 @@ export class ViewWorker {
     if (signal.aborted) return;
     this.options.reader.join(feed);
     try {
-      for (let batch = await feed.take(); batch; batch = await feed.take()) await this.#writeBatch(batch, write);
+      for (let batch = await feed.take(); batch; batch = await feed.take()) await this.#writeBatch(batch, work, write);
     } finally {
       this.#feed = null;
       this.options.reader.leave(feed);
@@ -115,9 +119,9 @@ export class ViewWorker {
     if (!signal.aborted) throw new OperationalError('ERR_VIEW_LOST', 'The connection that held the view is gone.', 0);
   }
 
-  async #writeBatch(batch: Batch, write: Hold['write']): Promise<void> {
+  async #writeBatch(batch: Batch, work: ViewWork, write: Hold['write']): Promise<void> {
     const begun = performance.now();
-    const { projected, poison, passed, recordedAt } = projectAll(this.options.projection, batch.events);
+    const { projected, poison, passed, recordedAt } = await work.take(batch.events);
     const to = poison ? passed : batch.reached;
     const proof = this.#proof && covers(to ?? this.#position, this.#proof.position) ? this.#proof : null;
     const freshMs = proof ? proof.takenMs + this.options.staleMs - performance.now() : 0;
@@ -127,11 +131,18 @@ export class ViewWorker {
     const rows = projected.reduce((sum, { statements }) => sum + statements.length, 0);
     if (to !== null) {
       const seconds = (performance.now() - begun) / 1000;
-      this.options.observer.onBatch({ view: this.status.view, events: batch.events.length, rows, seconds });
+      this.options.observer.onBatch({ view: this.#name, events: batch.events.length, rows, seconds });
     }
     if (poison) throw poison;
     if (freshMs > 0) this.#live(freshMs);
     else if (batch.reached !== null) this.#go(batch.live);
+    if (this.#state === 'live') await this.#tick(work, write);
+  }
+
+  /** Lets the time that has passed have its say. */
+  async #tick(work: ViewWork, write: Hold['write']): Promise<void> {
+    const statements = (await work.tick?.()) ?? [];
+    if (statements.length > 0) await write(statements, { from: this.#position, to: this.#position, at: null });
   }
 
   /** Rows and checkpoint together. Where the data are refused, halves lead to the one event it is. */
@@ -168,6 +179,6 @@ export class ViewWorker {
     if (state === this.#state) return;
     clearTimeout(this.#stale);
     this.#state = state;
-    this.options.observer.onState(this.options.projection.name, state);
+    this.options.observer.onState(this.#name, state);
   }
 }

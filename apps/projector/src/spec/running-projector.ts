@@ -3,6 +3,7 @@ import { type EventStore } from '@lieciba/event-store';
 import { disclosureRegister } from '@lieciba/read-models/disclosure-register/disclosure-register.projection';
 import { example } from '@lieciba/read-models/spec/examples';
 import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
+import { projecting } from '../engine/view-task';
 import { type Observer } from '../engine/observer';
 import { Projector, type ProjectorOptions } from '../engine/projector';
 
@@ -24,7 +25,7 @@ export const startProjector = (
   const projector = new Projector({
     store,
     databaseUrl,
-    projections: [subjectTimeline, disclosureRegister],
+    tasks: [projecting(subjectTimeline), projecting(disclosureRegister)],
     observer: { ...silent, ...observer },
     proofMs: 20,
     staleMs: 10_000,
