@@ -1,11 +1,10 @@
 import { type Asked } from './asked';
 import { byteaArray } from './bytea-array';
 import { type Database } from './database';
-import { type Keys } from './keys';
+import { type Keyring, type Keys } from './keys/keyring';
 import { candidateOf, type Candidate } from './new-person';
 import { type KnownPerson } from './person-cache';
-import { unseal } from './sealing';
-import { ADD_AND_FETCH, FETCH_BY_LOOKUP } from './statements';
+import { ADD_AND_FETCH, ADD_AND_FETCH_BY_EITHER, KEYRING } from './statements';
 import { VaultError } from './vault-error';
 
 /** A writer that holds a new person uncommitted is waited for, so the second look finds all but the erased. */
@@ -17,48 +16,88 @@ interface Row {
   readonly lookup: Buffer;
   /** Null for those whom this very statement added. */
   readonly wrapped_key: Buffer | null;
+  readonly master_version: number;
   readonly name_mark: Buffer | null;
 }
 
-const knownFrom = (keys: Keys, row: Row, candidate: Candidate | undefined): KnownPerson => {
-  const { ref, wrapped_key: wrapped, name_mark: mark } = row;
-  if (wrapped) return { ref, key: unseal(keys.master, wrapped, 'key', ref), nameMark: mark?.toString('hex') ?? null };
-  if (candidate?.ref !== ref)
-    throw new VaultError('ERR_VAULT_TAMPERED', 'The vault answered with someone nobody added.');
-  return { ref, key: candidate.key, nameMark: candidate.nameMark };
-};
-
-const columnsOf = (candidates: readonly Candidate[]): unknown[] => [
+const columnsOf = (ring: Keyring, candidates: readonly Candidate[], wrapped: readonly Buffer[]): unknown[] => [
   candidates.map(({ ref }) => ref),
   byteaArray(candidates.map(({ asked }) => asked.lookup)),
-  byteaArray(candidates.map(({ wrappedKey }) => wrappedKey)),
+  byteaArray(wrapped),
   byteaArray(candidates.map(({ identifier }) => identifier)),
   byteaArray(candidates.map(({ name }) => name)),
   byteaArray(candidates.map(({ nameMark }) => nameMark)),
+  ring.number,
+  ring.pepperVersion,
+  ring.masterVersion,
+  ring.previousPepper && byteaArray(candidates.map(({ asked }) => asked.previousLookup)),
 ];
 
-/** Finds those who are not at hand and adds those who are new, in one statement; everyone by look-up. */
+/** One look: whoever is there or could be added. */
+const look = async (
+  database: Database,
+  { kms, ring }: Keys,
+  missing: readonly Asked[],
+): Promise<Map<string, KnownPerson>> => {
+  const candidates = missing.map((asked) => candidateOf(ring, asked));
+  const wrapped = await kms.wrap(
+    candidates.map(({ ref, key }) => ({ kind: 'key', ref, key })),
+    ring.masterVersion,
+  );
+  const statement = ring.previousPepper ? ADD_AND_FETCH_BY_EITHER : ADD_AND_FETCH;
+  const people = await database.query<Row>(statement, columnsOf(ring, candidates, wrapped));
+  const known = people.filter(({ wrapped_key }) => wrapped_key !== null);
+  const opened = await kms.unwrap(
+    known.map(({ ref, wrapped_key, master_version: version }) => ({
+      kind: 'key',
+      ref,
+      wrapped: wrapped_key!,
+      version,
+    })),
+  );
+  const keyOf = new Map(known.map(({ ref }, index) => [ref, opened[index]!]));
+  const newKeyOf = new Map(candidates.map(({ ref, key }) => [ref, key]));
+  const markOf = new Map(candidates.map(({ ref, nameMark }) => [ref, nameMark]));
+  const lookupOf = new Map(
+    missing.flatMap(({ lookup, previousLookup }) => [
+      [lookup, lookup],
+      [previousLookup ?? lookup, lookup],
+    ]),
+  );
+  const found = new Map<string, KnownPerson>();
+  for (const { ref, lookup, name_mark } of people) {
+    const key = keyOf.get(ref) ?? newKeyOf.get(ref);
+    if (!key) throw new VaultError('ERR_VAULT_TAMPERED', 'The vault answered with someone nobody added.');
+    const nameMark = keyOf.has(ref) ? (name_mark?.toString('hex') ?? null) : (markOf.get(ref) ?? null);
+    found.set(lookupOf.get(lookup.toString('hex')) ?? '', { ref, key, nameMark });
+  }
+  const inUse = new Set([...found.values()].map(({ key }) => key));
+  for (const { key } of candidates) if (!inUse.has(key)) key.fill(0);
+  return found;
+};
+
+const isInForce = async (database: Database, { ring }: Keys): Promise<boolean> => {
+  const [now] = await database.query<{ keyring: number }>(KEYRING);
+  return now?.keyring === ring.number;
+};
+
+/**
+ * Finds those who are not at hand and adds those who are new, in one statement; everyone by look-up. Null when the keys are
+ * no longer those in force, and the look-ups with them.
+ */
 export const addPeople = async (
   database: Database,
   keys: Keys,
-  missing: readonly Asked[],
-): Promise<Map<string, KnownPerson>> => {
-  const candidates = new Map(missing.map((asked) => [asked.lookup, candidateOf(keys, asked)]));
+  asked: readonly Asked[],
+): Promise<Map<string, KnownPerson> | null> => {
   const found = new Map<string, KnownPerson>();
-  const take = (rows: readonly Row[]) => {
-    for (const row of rows) {
-      const lookup = row.lookup.toString('hex');
-      found.set(lookup, knownFrom(keys, row, candidates.get(lookup)));
-    }
-  };
-
-  take(await database.query<Row>(ADD_AND_FETCH, columnsOf([...candidates.values()])));
-  for (let look = 1; found.size < candidates.size && look < LOOKS_MAX; look += 1) {
-    const raced = missing.filter(({ lookup }) => !found.has(lookup));
-    take(await database.query<Row>(FETCH_BY_LOOKUP, [byteaArray(raced.map(({ lookup }) => lookup))]));
+  let missing = asked;
+  for (let looks = 0; missing.length > 0 && looks < LOOKS_MAX; looks += 1) {
+    if (looks > 0 && !(await isInForce(database, keys))) return null;
+    for (const [lookup, person] of await look(database, keys, missing)) found.set(lookup, person);
+    missing = missing.filter(({ lookup }) => !found.has(lookup));
   }
-  for (const [lookup, { key }] of candidates) if (found.get(lookup)?.key !== key) key.fill(0);
-  if (found.size < candidates.size) {
+  if (missing.length > 0) {
     throw new VaultError('ERR_VAULT_UNAVAILABLE', 'Someone was erased while being asked for.', ERASED_RETRY_AFTER_MS);
   }
   return found;

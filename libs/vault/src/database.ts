@@ -5,6 +5,14 @@ const RETRY_AFTER_MS = 1_000;
 /** SQLSTATE classes that say "not now": connection, rollback, resources, locks, operator, system. */
 const NOT_NOW = /^(08|40|53|55|57|58)/;
 
+/** What the database was asked for since the start. */
+export interface DatabaseCost {
+  /** Statements, and transactions as one each. */
+  readonly roundTrips: number;
+  /** Waited for, a connection included. */
+  readonly seconds: number;
+}
+
 /** The vault's own connections. */
 export interface Database {
   /** One round trip. @throws VaultError `ERR_VAULT_UNAVAILABLE` */
@@ -14,6 +22,7 @@ export interface Database {
   ): Promise<Row[]>;
   /** All or nothing. @throws VaultError `ERR_VAULT_UNAVAILABLE` */
   transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  cost(): DatabaseCost;
   close(): Promise<void>;
 }
 
@@ -44,33 +53,41 @@ export const openDatabase = ({ url, poolMax, timeoutMs }: DatabaseOptions): Data
   });
   // An idle connection that breaks is replaced at the next query, which tells of it if need be.
   pool.on('error', () => undefined);
+  const spent = { roundTrips: 0, seconds: 0 };
+  const paying = async <T>(work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    spent.roundTrips += 1;
+    try {
+      return await work();
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      spent.seconds += (performance.now() - start) / 1_000;
+    }
+  };
 
   return {
-    query: async <Row extends pg.QueryResultRow>(
+    query: <Row extends pg.QueryResultRow>(
       statement: { readonly name?: string; readonly text: string },
       values: readonly unknown[] = [],
-    ) => {
-      try {
-        return (await pool.query<Row>({ ...statement, values: [...values] })).rows;
-      } catch (error) {
-        throw translated(error);
-      }
-    },
-    async transaction(work) {
-      let client: pg.PoolClient | undefined;
-      try {
-        client = await pool.connect();
-        await client.query('begin');
-        const done = await work(client);
-        await client.query('commit');
-        client.release();
-        return done;
-      } catch (error) {
-        // Closing the connection rolls back, whatever state it is in.
-        client?.release(true);
-        throw translated(error);
-      }
-    },
+    ) => paying(async () => (await pool.query<Row>({ ...statement, values: [...values] })).rows),
+    transaction: (work) =>
+      paying(async () => {
+        let client: pg.PoolClient | undefined;
+        try {
+          client = await pool.connect();
+          await client.query('begin');
+          const done = await work(client);
+          await client.query('commit');
+          client.release();
+          return done;
+        } catch (error) {
+          // Closing the connection rolls back, whatever state it is in.
+          client?.release(true);
+          throw error;
+        }
+      }),
+    cost: () => ({ ...spent }),
     close: () => pool.end(),
   };
 };

@@ -1,4 +1,18 @@
-export { createVault, type RunningVault, type VaultOptions, type VaultStats } from './create-vault';
+export { createVaultKeeper, type VaultKeeper } from './create-keeper';
+export { createVault, noStats, type RunningVault, type VaultOptions, type VaultStats } from './create-vault';
+export { type Purge } from './erasure/purge';
 export { identityText, knownSchemes } from './identity';
-export { type Identity, type Person, type PersonKey, type References, type SealedText, type Vault } from './vault';
+export { readTransit } from './kms/read-transit';
+export { type TransitOptions } from './kms/transit-kms';
+export { type DoorOptions } from './open-door';
+export { type Rotation, type RotationOptions, type RotationProgress } from './rotation/batches';
+export {
+  type ErasureReceipt,
+  type Identity,
+  type Person,
+  type PersonKey,
+  type References,
+  type SealedText,
+  type Vault,
+} from './vault';
 export { VaultError, type VaultErrorCode } from './vault-error';

@@ -19,4 +19,30 @@ export const migrations: readonly string[] = [
      pepper_version smallint not null,
      pepper_mark bytea not null
    )`,
+  // 2: keys that change, references of one person, erasures, and a count of erasures by which caches know their age.
+  `alter table vault.key_proof
+     add column keyring int not null default 1,
+     add column previous_pepper_version smallint,
+     add column previous_pepper_mark bytea;
+   create table vault.link (
+     one uuid not null references vault.person on delete cascade,
+     other uuid not null references vault.person on delete cascade,
+     since timestamptz not null default now(),
+     primary key (one, other),
+     check (one < other)
+   );
+   create index on vault.link (other);
+   create table vault.erasure (
+     ref uuid primary key,
+     erasure uuid not null,
+     erased_at timestamptz not null,
+     filed boolean not null
+   );
+   create index on vault.erasure (erasure);
+   create index on vault.erasure (erased_at) where not filed;
+   create table vault.epoch (
+     only_one boolean primary key default true check (only_one),
+     number bigint not null
+   );
+   insert into vault.epoch (number) values (0)`,
 ];

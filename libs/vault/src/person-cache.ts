@@ -11,11 +11,17 @@ export interface KnownPerson {
  */
 export class PersonCache {
   private readonly people = new Map<string, KnownPerson>();
+  private erasures = 0;
 
   constructor(private readonly max: number) {}
 
   get size(): number {
     return this.people.size;
+  }
+
+  /** Rises whenever people are dropped for good: what was asked of the database before that may speak of the erased. */
+  get generation(): number {
+    return this.erasures;
   }
 
   get(lookup: string): KnownPerson | undefined {
@@ -27,14 +33,23 @@ export class PersonCache {
     return { ...person, key: Buffer.from(person.key) };
   }
 
-  put(lookup: string, person: KnownPerson): void {
+  /** Keeps what the database answered, unless somebody was dropped since it was asked. */
+  put(lookup: string, person: KnownPerson, generation: number): void {
+    if (generation !== this.erasures) return;
     this.drop(lookup);
     this.people.set(lookup, { ...person, key: Buffer.from(person.key) });
     const oldest = this.people.keys().next();
     if (this.people.size > this.max && !oldest.done) this.drop(oldest.value);
   }
 
+  /** Drops these people for good. */
+  forget(refs: ReadonlySet<string>): void {
+    this.erasures += 1;
+    for (const [lookup, { ref }] of [...this.people]) if (refs.has(ref)) this.drop(lookup);
+  }
+
   clear(): void {
+    this.erasures += 1;
     for (const lookup of [...this.people.keys()]) this.drop(lookup);
   }
 

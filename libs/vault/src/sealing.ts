@@ -12,8 +12,8 @@ const OVERHEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
 /** What is sealed: a person's key, or something of a person. Bound to the box, so that no box can pass for another. */
 export type Kind = 'key' | 'identifier' | 'name' | 'text' | 'canary';
 
-/** Length-prefixed where it could be ambiguous: a reference has one length, the context comes last. */
-const bound = (kind: Kind, ref: string, context: string): Buffer => Buffer.from(`${kind}\n${ref}\n${context}`);
+/** What a box is bound to. No pair runs into another: a reference has one length, the context comes last. */
+export const boundTo = (kind: Kind, ref: string, context = ''): Buffer => Buffer.from(`${kind}\n${ref}\n${context}`);
 
 /** Seals under a fresh random nonce: format, nonce, ciphertext, tag. */
 export const seal = (
@@ -25,7 +25,7 @@ export const seal = (
 ): Buffer => {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce);
-  cipher.setAAD(bound(kind, ref, context));
+  cipher.setAAD(boundTo(kind, ref, context));
   const sealed = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content);
   cipher.final();
   const box = Buffer.allocUnsafe(sealed.length + OVERHEAD_BYTES);
@@ -42,7 +42,7 @@ export const unseal = (key: KeyObject | Buffer, box: Buffer, kind: Kind, ref: st
     if (box.length < OVERHEAD_BYTES || box[0] !== FORMAT) throw new RangeError('No box of ours.');
     const tagAt = box.length - TAG_BYTES;
     const decipher = createDecipheriv(CIPHER, key, box.subarray(1, 1 + NONCE_BYTES), { authTagLength: TAG_BYTES });
-    decipher.setAAD(bound(kind, ref, context));
+    decipher.setAAD(boundTo(kind, ref, context));
     decipher.setAuthTag(box.subarray(tagAt));
     const content = decipher.update(box.subarray(1 + NONCE_BYTES, tagAt));
     decipher.final();

@@ -1,4 +1,5 @@
-export type VaultErrorCode = 'ERR_VAULT_UNAVAILABLE' | 'ERR_VAULT_TAMPERED' | 'ERR_VAULT_KEYS';
+export type VaultErrorCode =
+  'ERR_VAULT_UNAVAILABLE' | 'ERR_VAULT_TAMPERED' | 'ERR_VAULT_KEYS' | 'ERR_VAULT_NEWER' | 'ERR_VAULT_LEDGER';
 
 /** The vault could not do what was asked. The message is one sentence and never holds an identifier, a name or a key. */
 export class VaultError extends Error {

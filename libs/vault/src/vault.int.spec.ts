@@ -1,59 +1,25 @@
-import { chmod, mkdtemp, rm, stat, truncate, unlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, stat, truncate, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { startPostgres, type Postgres } from '@lieciba/embedded';
 import pg from 'pg';
 import { createVault, type Person, type RunningVault, type VaultOptions } from './index';
+import { refOf, startVaults, type Vaults } from './spec/vaults';
 
 const anna: Person = { scheme: 'personal-code', value: '320190-12345', name: 'Anna Bērziņa' };
 const ref = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 describe('the vault', () => {
-  let home: string;
-  let server: Postgres;
-  let vaults = 0;
-  const opened: RunningVault[] = [];
-
+  let vaults: Vaults;
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'lieciba-vault-'));
-    server = await startPostgres({ folder: home });
-    for (const database of ['one', 'other']) await server.prepare(database, { lieciba_vault: 'vault' });
+    vaults = await startVaults();
   });
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((vault) => vault.close()));
-  });
-  afterAll(async () => {
-    await server.stop();
-    await rm(home, { recursive: true, force: true });
-  });
+  afterEach(() => vaults.closeAll());
+  afterAll(() => vaults.stop());
 
-  const rowsOf = async ({ databaseUrl }: VaultOptions, sql: string): Promise<pg.QueryResultRow[]> => {
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
-  const emptyDatabase = async (database = 'one'): Promise<VaultOptions> => {
-    vaults += 1;
-    const options = { databaseUrl: server.url(database, 'lieciba_vault'), keysFolder: join(home, `keys-${vaults}`) };
-    await rowsOf(options, 'drop table if exists vault.person, vault.key_proof, vault.migration');
-    return options;
-  };
-  const open = async (options: VaultOptions): Promise<RunningVault> => {
-    const vault = await createVault(options);
-    opened.push(vault);
-    return vault;
-  };
+  const rowsOf = (options: VaultOptions, sql: string) => vaults.rows(options, sql);
+  const emptyDatabase = (database?: 'one' | 'other') => vaults.empty(database);
+  const open = (options: VaultOptions) => vaults.open(options);
   const emptyVault = async (): Promise<RunningVault> => open(await emptyDatabase());
-  const refOf = async (vault: RunningVault, person: Person): Promise<string> => {
-    const references = await vault.referencesFor([person]);
-    await references.keepNames();
-    return references.of(person).ref;
-  };
 
   describe('referring to people', () => {
     it('gives the same person the same reference for ever', async () => {
@@ -107,7 +73,7 @@ describe('the vault', () => {
         expect(query).toHaveBeenCalledTimes(1);
         await vault.referencesFor(people);
         expect(query).toHaveBeenCalledTimes(1);
-        expect(vault.stats()).toEqual({ hits: 500, misses: 500, cached: 500 });
+        expect(vault.stats()).toMatchObject({ hits: 500, misses: 500, cached: 500 });
       } finally {
         query.mockRestore();
       }
@@ -295,5 +261,12 @@ describe('the vault', () => {
     } finally {
       await holder.end();
     }
+  });
+
+  it('is refused when a newer version of ours was at its tables', async () => {
+    const options = await emptyDatabase();
+    await open(options);
+    await rowsOf(options, 'insert into vault.migration (number) values (99)');
+    await expect(createVault(options)).rejects.toMatchObject({ code: 'ERR_VAULT_NEWER' });
   });
 });

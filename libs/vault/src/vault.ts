@@ -34,18 +34,58 @@ export interface SealedText {
   readonly context: string;
 }
 
+/** Proof that somebody was forgotten. The same for every repetition. */
+export interface ErasureReceipt {
+  /** Random; names this erasure in the ledger of erasures too. */
+  readonly erasure: string;
+  /** Whose keys and identifiers are gone. */
+  readonly refs: readonly string[];
+  readonly erasedAt: Date;
+}
+
 /**
  * Knows who stands behind a reference; nobody else does. A person's key destroyed is a person forgotten.
- * Every call @throws VaultError `ERR_VAULT_UNAVAILABLE` when the database is away.
+ * A reference stands for one identifier and stays in the log for ever; a person is the set of references that links join.
+ * Every call @throws VaultError `ERR_VAULT_UNAVAILABLE` when the database or the holder of the master key is away.
  */
 export interface Vault {
   /**
-   * The same person always has the same reference; new people get one, durable before this resolves. At most one round trip (two or three when writers meet over the same new person), none for people seen lately.
+   * The same identifier always has the same reference; new ones get one, durable before this resolves. At most one round
+   * trip (two or three when writers meet over the same new person), none for people seen lately.
    */
   referencesFor(people: readonly Person[]): Promise<References>;
 
-  /** The reference of a known person; never makes a new one. */
+  /** The reference of a known identifier; never makes a new one. */
   find(person: Identity): Promise<string | null>;
+
+  /** Every reference of the person who has this identifier, the longest known first; none when unknown. One round trip. */
+  refsOf(identity: Identity): Promise<readonly string[]>;
+
+  /** For each known reference, every reference of the same person, itself included. One round trip. */
+  personOf(refs: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+
+  /** Says that two references are one person; false when either is unknown or forgotten. */
+  merge(one: string, other: string): Promise<boolean>;
+
+  /** Takes back one `merge`, and nothing else; false when there was none. */
+  split(one: string, other: string): Promise<boolean>;
+
+  /**
+   * Says that a person has this identifier too. It keeps a reference of its own, so that unlinking restores both timelines.
+   * The identifier's reference, or null when `ref` is unknown or forgotten.
+   */
+  link(ref: string, identity: Identity): Promise<string | null>;
+
+  /** Takes back one `link`; false when there was none. */
+  unlink(ref: string, identity: Identity): Promise<boolean>;
+
+  /**
+   * Destroys keys and identifiers of this person, or of this one reference only: texts and names open as null, nobody is
+   * found, and whoever is reported again gets a new reference. Durable, and in the ledger of erasures, before this resolves;
+   * other processes stop sealing under the destroyed keys within `staleMsMax`. Repeated, it answers the same receipt; null
+   * when nobody ever had this reference. @throws VaultError `ERR_VAULT_LEDGER` when the ledger cannot be written: erased it is
+   */
+  forget(ref: string, reach?: 'person' | 'reference'): Promise<ErasureReceipt | null>;
 
   /**
    * The texts in the order asked, null where the person is unknown or forgotten. One round trip.

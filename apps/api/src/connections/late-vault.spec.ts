@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { type RunningVault, VaultError } from '@lieciba/vault';
+import { noStats, VaultError } from '@lieciba/vault';
 import { InMemoryVault } from '../spec/doubles';
-import { lateVault } from './late-vault';
+import { lateVault, type OpenVault } from './late-vault';
 
 const away = () => new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is away.', 1_000);
-const running = (): RunningVault => Object.assign(new InMemoryVault(), { close: async () => {} });
+const running = (): OpenVault => Object.assign(new InMemoryVault(), { close: async () => {} });
 
 describe('a vault that comes late', () => {
   it('is away until it is open', async () => {
     const late = lateVault(async () => running());
     await expect(late.vault.ping()).rejects.toThrow(expect.objectContaining({ code: 'ERR_VAULT_UNAVAILABLE' }));
-    expect(late.vault.stats()).toEqual({ hits: 0, misses: 0, cached: 0 });
+    expect(late.vault.stats()).toEqual(noStats);
     await late.open(() => {});
     await expect(late.vault.ping()).resolves.toBeUndefined();
   });

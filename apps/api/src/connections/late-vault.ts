@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RunningVault, VaultError } from '@lieciba/vault';
+import { noStats, type RunningVault, VaultError } from '@lieciba/vault';
 import { type ApiVault } from '../ports';
 
 const FIRST_DELAY_MS = 250;
 const LAST_DELAY_MS = 5_000;
+
+/** What is opened, and closed in the end. */
+export type OpenVault = ApiVault & Pick<RunningVault, 'close'>;
 
 /** A vault that may come later than the api. */
 export interface LateVault {
@@ -20,12 +23,12 @@ export interface LateVault {
 const isAway = (error: unknown): boolean => error instanceof VaultError && error.code === 'ERR_VAULT_UNAVAILABLE';
 
 /** Wraps the making of a vault, so that the api can serve, and say what is missing, before there is one. */
-export const lateVault = (create: () => Promise<RunningVault>): LateVault => {
+export const lateVault = (create: () => Promise<OpenVault>): LateVault => {
   const closing = new AbortController();
   const { signal } = closing;
-  let running: RunningVault | null = null;
+  let running: OpenVault | null = null;
   let failure: unknown;
-  const opened = (): RunningVault => {
+  const opened = (): OpenVault => {
     if (running) return running;
     throw new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is not open yet.', FIRST_DELAY_MS, { cause: failure });
   };
@@ -36,7 +39,7 @@ export const lateVault = (create: () => Promise<RunningVault>): LateVault => {
       open: async (texts) => opened().open(texts),
       namesOf: async (refs) => opened().namesOf(refs),
       ping: async () => opened().ping(),
-      stats: () => running?.stats() ?? { hits: 0, misses: 0, cached: 0 },
+      stats: () => running?.stats() ?? noStats,
     },
     async open(onWaiting) {
       for (let delayMs = FIRST_DELAY_MS; !signal.aborted; delayMs = Math.min(delayMs * 2, LAST_DELAY_MS)) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AsOf, type HandlingSearch } from '@lieciba/read-models/handling-search';
-import { type Identity, type Person, type SealedText } from '@lieciba/vault';
+import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
 import { type ApiVault } from '../ports';
 import { type Views } from '../search/views';
 
@@ -69,7 +69,7 @@ export class InMemoryVault implements ApiVault {
   }
 
   stats() {
-    return { hits: 0, misses: 0, cached: this.refs.size };
+    return { ...noStats, cached: this.refs.size };
   }
 
   #visit(): void {

@@ -1,18 +1,17 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { VaultError } from './vault-error';
+import { VaultError } from '../vault-error';
 
 const KEY_BYTES = 32;
 const OTHERS_MAY_TOUCH = 0o077;
 
 /** The two secrets of a vault: one wraps everybody's key, the other finds people. */
-export interface Keys {
-  readonly master: KeyObject;
-  readonly pepper: KeyObject;
-}
+export type Secret = 'master' | 'pepper';
 
-const files = { master: 'master.key', pepper: 'pepper.key' } as const;
+/** Where a version of a secret lies: `master.key`, then `master-2.key` and so on. */
+export const keyFileOf = (secret: Secret, version: number): string =>
+  version === 1 ? `${secret}.key` : `${secret}-${version}.key`;
 
 const refused = (sentence: string, options?: ErrorOptions): VaultError =>
   new VaultError('ERR_VAULT_KEYS', sentence, undefined, options);
@@ -72,22 +71,24 @@ const makeFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/**
- * Loads both keys. Where `mayMake` is false a missing one is refused: it belongs to people already in the vault, and a
- * new one would open none of them. @throws VaultError `ERR_VAULT_KEYS`
- */
-export const loadKeys = async (folder: string, mayMake: boolean): Promise<Keys> => {
-  if (mayMake) await makeFolder(folder);
-  const key = async (file: string): Promise<KeyObject> => {
-    const known = await load(folder, file);
-    if (known) return known;
-    if (!mayMake) throw refused(`The vault holds people, but ${file} is missing: put it back from the backup.`);
-    await make(folder, file).catch((cause: unknown) => {
-      throw refused(`${file} cannot be written.`, { cause });
-    });
-    const made = await load(folder, file);
-    if (!made) throw refused(`${file} vanished while it was made.`);
-    return made;
-  };
-  return { master: await key(files.master), pepper: await key(files.pepper) };
+/** The key that must be there. @throws VaultError `ERR_VAULT_KEYS` */
+export const loadKey = async (folder: string, secret: Secret, version: number): Promise<KeyObject> => {
+  const file = keyFileOf(secret, version);
+  const key = await load(folder, file);
+  if (!key) throw refused(`The vault holds people, but ${file} is missing: put it back from the backup.`);
+  return key;
+};
+
+/** The key, made where there is none; on disk before this resolves. @throws VaultError `ERR_VAULT_KEYS` */
+export const loadOrMakeKey = async (folder: string, secret: Secret, version: number): Promise<KeyObject> => {
+  await makeFolder(folder);
+  const file = keyFileOf(secret, version);
+  const known = await load(folder, file);
+  if (known) return known;
+  await make(folder, file).catch((cause: unknown) => {
+    throw refused(`${file} cannot be written.`, { cause });
+  });
+  const made = await load(folder, file);
+  if (!made) throw refused(`${file} vanished while it was made.`);
+  return made;
 };
