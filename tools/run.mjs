@@ -10,6 +10,7 @@ const usage = `Usage: node tools/run.mjs <command> [arguments]
   up        start everything; the log stays as it is
   store     check, back up or restore the embedded log: store check | backup FILE | restore FILE
   test      every test, or those whose path is named
+  test:server  what an event store must keep to, against the one at EVENTSTORE_URL, which they write to
   bench     measure: ingest, rebuild, node, soak
   generate  write the generated files
   check     lint, types, format, generated files, lock file
@@ -32,11 +33,16 @@ const node =
     process.exitCode = await runNode([...first, ...args]);
   };
 
+const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+
 const commands = {
   demo: cli('demo'),
   up: cli('up'),
   store: cli('store'),
-  test: node('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'),
+  test: node(...jest),
+  'test:server': async (...paths) => {
+    process.exitCode = await (await import('./run/test-server.mjs')).testServer(jest, paths);
+  },
   bench: node('--enable-source-maps', 'bench/dist/main.js'),
   generate: async () => (await import('./run/generate.mjs')).generate(),
   check: async () => {

@@ -81,13 +81,3 @@ describe('the official client', () => {
     expect((await store.append(stream, anew(), 5n)).revision).toBe(8n);
   });
 });
-
-describe('discovery', () => {
-  it('leads to the node as well', async () => {
-    const discovering = createEventStore({ url: node.url.replace('esdb:', 'esdb+discover:') });
-    const stream = newStream();
-    await discovering.append(stream, anew().slice(0, 1), 'no-stream');
-    expect(await discovering.read(stream)).toHaveLength(1);
-    await discovering.close();
-  });
-});

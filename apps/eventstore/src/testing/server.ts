@@ -22,7 +22,11 @@ interface Opened {
 }
 
 const ADMIN = { username: 'admin', password: 'correct-horse' };
-const TLS = { tls: { kind: 'self-made' }, passwords: { admin: ADMIN.password, ops: undefined } } as const;
+const TLS = {
+  tls: { kind: 'self-made' },
+  passwords: { admin: ADMIN.password, ops: undefined },
+  advertisedHost: 'localhost',
+} as const;
 
 const embedded = (scheme: 'esdb' | 'esdb+discover', secure: boolean) => async (): Promise<Opened> => {
   const folder = await mkdtemp(join(tmpdir(), 'eventstore-contract-'));
@@ -30,7 +34,7 @@ const embedded = (scheme: 'esdb' | 'esdb+discover', secure: boolean) => async ()
   const who = secure ? `${ADMIN.username}:${ADMIN.password}@` : '';
   const how = secure ? `tlsCaFile=${join(folder, 'tls/ca.crt')}` : 'tls=false';
   return {
-    url: `${scheme}://${who}127.0.0.1:${node.port}?${how}`,
+    url: `${scheme}://${who}${secure ? 'localhost' : '127.0.0.1'}:${node.port}?${how}`,
     credentials: ADMIN,
     close: async () => {
       await node.stop();

@@ -10,6 +10,8 @@ const entry = fileURLToPath(new URL('../../../../apps/eventstore/dist/main.js', 
 /** The embedded node as a process that a spec may kill. */
 export interface NodeProcess {
   readonly url: string;
+  /** The same, by way of its gossip. */
+  readonly discoverUrl: string;
   /** As the power cut does it. */
   kill(): Promise<void>;
   /** On the same port and data. */
@@ -19,10 +21,23 @@ export interface NodeProcess {
   readonly pid: number;
 }
 
-const started = (folder: string, port: number): Promise<{ child: ChildProcess; port: number }> => {
+const PASSWORD = 'correct-horse';
+const TLS = {
+  EVENTSTORE_TLS: 'self-made',
+  EVENTSTORE_DEFAULT_ADMIN_PASSWORD: PASSWORD,
+  EVENTSTORE_ADVERTISED_HOST: 'localhost',
+};
+
+const started = (folder: string, port: number, secure: boolean): Promise<{ child: ChildProcess; port: number }> => {
   if (!existsSync(entry)) throw new Error('The embedded node is not built: run `node tools/build.mjs eventstore`.');
   const child = spawn(process.execPath, ['--enable-source-maps', entry], {
-    env: { PATH: process.env['PATH'], EVENTSTORE_DATA: folder, EVENTSTORE_PORT: String(port), LOG_LEVEL: 'fatal' },
+    env: {
+      PATH: process.env['PATH'],
+      EVENTSTORE_DATA: folder,
+      EVENTSTORE_PORT: String(port),
+      LOG_LEVEL: 'fatal',
+      ...(secure ? TLS : {}),
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
@@ -38,18 +53,22 @@ const killed = (child: ChildProcess): Promise<void> =>
     child.kill('SIGKILL');
   });
 
-/** Starts the embedded node on a free port, with an empty log. */
-export const startNode = async (): Promise<NodeProcess> => {
+/** Starts the embedded node on a free port, with an empty log; `secure` with TLS, its url naming the admin. */
+export const startNode = async ({ secure = false } = {}): Promise<NodeProcess> => {
   const folder = await mkdtemp(join(tmpdir(), 'lieciba-log-'));
-  let { child, port } = await started(folder, 0);
+  let { child, port } = await started(folder, 0, secure);
+  const address = secure
+    ? `admin:${PASSWORD}@localhost:${port}?tlsCaFile=${join(folder, 'tls/ca.crt')}`
+    : `127.0.0.1:${port}?tls=false`;
   return {
-    url: `esdb://127.0.0.1:${port}?tls=false`,
+    url: `esdb://${address}`,
+    discoverUrl: `esdb+discover://${address}`,
     get pid() {
       return child.pid ?? 0;
     },
     kill: () => killed(child),
     async startAgain() {
-      ({ child, port } = await started(folder, port));
+      ({ child, port } = await started(folder, port, secure));
     },
     async stop() {
       await killed(child);
