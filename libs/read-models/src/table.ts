@@ -30,7 +30,10 @@ export interface TableShape<C extends Columns> {
 
 /** A table that a projection writes. */
 export interface Table<C extends Columns = Columns> {
+  /** With its schema; unlike `part`, not the same in every version. */
   readonly name: string;
+  /** What it is to its view: `rows`, or the name of the part. */
+  readonly part: string;
   readonly columns: C;
   readonly key: readonly string[];
   readonly lookups: readonly string[];
@@ -57,13 +60,13 @@ interface ViewShape<C extends Columns, P> extends TableShape<C> {
   readonly parts?: P;
 }
 
-const tableOf = <C extends Columns>(name: string, shape: TableShape<C>): Table<C> => {
+const tableOf = <C extends Columns>(name: string, part: string, shape: TableShape<C>): Table<C> => {
   const { columns, key, lookups = [], monthly = false } = shape;
-  return { name, columns, key, lookups, monthly };
+  return { name, part, columns, key, lookups, monthly };
 };
 
 /** Says what there is to say of a part; its name is the view's to give. */
-export const part = <const C extends Columns>(shape: TableShape<C>): Table<C> => tableOf('', shape);
+export const part = <const C extends Columns>(shape: TableShape<C>): Table<C> => tableOf('', '', shape);
 
 /**
  * Makes a view over its version's own table, `views.name_v1`, and its parts, `views.name_v1_part`. Raise the version together
@@ -76,9 +79,12 @@ export const defineView = <const C extends Columns, const P extends Parts = Reco
   ...shape
 }: ViewShape<C, P>): View<C, P> => {
   const table = `views.${name}_v${version}`;
-  const named = Object.entries(parts ?? {}).map(([part, other]) => [part, { ...other, name: `${table}_${part}` }]);
+  const named = Object.entries(parts ?? {}).map(([part, other]) => [
+    part,
+    { ...other, part, name: `${table}_${part}` },
+  ]);
   // The very parts that were given; the compiler does not see it through entries.
-  return { name, version, table: tableOf(table, shape), parts: Object.fromEntries(named) as P };
+  return { name, version, table: tableOf(table, 'rows', shape), parts: Object.fromEntries(named) as P };
 };
 
 /** Every table of a view, its own first. */

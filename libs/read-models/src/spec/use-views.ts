@@ -52,6 +52,7 @@ export const useViews = (startPostgres: (options: { folder: string }) => Promise
   return {
     sql: async (text: string, values?: unknown[]) => (await client.query(text, values)).rows,
     db: () => pool,
+    client: () => client,
     write,
     tell: (view: Projection, ...events: readonly Placed[]) =>
       write(view, [events.flatMap((event) => view.project(event))]),

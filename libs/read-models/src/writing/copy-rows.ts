@@ -1,6 +1,5 @@
 import { type ClientBase, type Submittable } from 'pg';
 import { type RowOf, type Table } from '../table';
-import { textOf } from './copy-text';
 
 /** The part of pg's connection that COPY needs and its types leave out. */
 interface CopyConnection {
@@ -64,15 +63,23 @@ class CopyIn implements Submittable {
   }
 }
 
-function* chunksOf(table: Table, rows: readonly RowOf[]): Generator<Buffer> {
-  const line = textOf(table);
+function* chunksOf(rows: readonly RowOf[], textOf: (row: RowOf) => string): Generator<Buffer> {
   for (let from = 0; from < rows.length; from += ROWS_PER_CHUNK) {
     let text = '';
-    for (const row of rows.slice(from, from + ROWS_PER_CHUNK)) text += `${line(row)}\n`;
+    for (const row of rows.slice(from, from + ROWS_PER_CHUNK)) text += `${textOf(row)}\n`;
     yield Buffer.from(text);
   }
 }
 
-/** Writes rows by COPY: nearly three times as fast as `insert … select from unnest`, for less work on our side as well. */
-export const copyRows = (client: ClientBase, table: Table, rows: readonly RowOf[]): Promise<void> =>
-  client.query(new CopyIn(`copy ${table.name} (${Object.keys(table.columns)}) from stdin`, chunksOf(table, rows))).done;
+/**
+ * Writes rows by COPY, each in the words of `textOf`: nearly three times as fast as `insert … select from unnest`, for less
+ * work on our side as well.
+ */
+export const copyRows = (
+  client: ClientBase,
+  table: Table,
+  rows: readonly RowOf[],
+  textOf: (row: RowOf) => string,
+): Promise<void> =>
+  client.query(new CopyIn(`copy ${table.name} (${Object.keys(table.columns)}) from stdin`, chunksOf(rows, textOf)))
+    .done;

@@ -37,6 +37,12 @@ describe('the text of a row for COPY', () => {
     expect(written('jsonb', { lawRef: 'Likums "A"' })).toBe('{"lawRef":"Likums \\\\"A\\\\""}');
   });
 
+  it('has the keys of JSON in order, however deep, and leaves lists as they are', () => {
+    expect(written('jsonb', { b: 1, a: { d: [2, 1], c: null } })).toBe('{"a":{"c":null,"d":[2,1]},"b":1}');
+    expect(written('jsonb', [{ value: 'x', name: 'y' }])).toBe('[{"name":"y","value":"x"}]');
+    expect(written('jsonb', { code: 'x', lawRef: 'y' })).toBe('{"code":"x","lawRef":"y"}');
+  });
+
   it('calls the year zero by the name PostgreSQL has for it', () => {
     expect(written('timestamptz(3)', '0000-02-29T00:00:00.000Z')).toBe('0001-02-29T00:00:00.000Z BC');
     expect(written('date', '0000-02-29')).toBe('0001-02-29 BC');

@@ -10,6 +10,23 @@ const item = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["
 /** ISO 8601 has a year zero, which PostgreSQL calls 1 BC. */
 const instant = (iso: string): string => (iso.startsWith('0000') ? `0001${iso.slice(4)} BC` : iso);
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const inOrder = (_: string, value: unknown): unknown =>
+  isObject(value) && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
+/** JSON with every object's keys in order: the same text before and after PostgreSQL had them in an order of its own. */
+const canonical = (value: object): string => {
+  let before = '';
+  for (const [name, item] of Object.entries(value)) {
+    if (name < before || isObject(item)) return JSON.stringify(value, inOrder);
+    before = name;
+  }
+  return JSON.stringify(value);
+};
+
 const encoders: Readonly<Record<ColumnType, (value: never) => string>> = {
   uuid: (value: string) => value,
   text: escaped,
@@ -19,7 +36,7 @@ const encoders: Readonly<Record<ColumnType, (value: never) => string>> = {
   date: instant,
   'timestamptz(3)': instant,
   'text[]': (value: readonly string[]) => escaped(`{${value.map(item).join(',')}}`),
-  jsonb: (value: object) => escaped(JSON.stringify(value)),
+  jsonb: (value: object) => escaped(canonical(value)),
 };
 
 /** How a value of a column is written: a column's values are those of its type, see RowOf. */

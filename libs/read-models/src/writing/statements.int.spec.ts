@@ -4,6 +4,9 @@ import fc from 'fast-check';
 import { insert, remove, type Statement, update, upsert } from '../projection';
 import { useViews } from '../spec/use-views';
 import { defineView, part, tablesOf } from '../table';
+import { storedState } from './scan';
+import { loadState, type PartHash } from './state-hash';
+import { inTransaction } from './transaction';
 
 const toy = defineView({
   name: 'toy',
@@ -29,7 +32,7 @@ const toy = defineView({
 });
 const { table, parts } = toy;
 
-const { sql, write } = useViews(startPostgres);
+const { client, sql, write } = useViews(startPostgres);
 
 beforeAll(() =>
   sql(`create table views.toy_v1 (occurred_at timestamptz(3), recorded_at timestamptz(3), position bigint, owner text,
@@ -42,10 +45,18 @@ beforeAll(() =>
 
 /** Everything in the view after `batches`, each written in a transaction of its own. */
 const stateAfter = async (batches: readonly (readonly Statement[])[]) => {
-  await sql(`truncate views.toy_v1, views.toy_v1_counts; delete from views.checkpoints`);
+  await sql(`truncate views.toy_v1, views.toy_v1_counts, views.state_hashes; delete from views.checkpoints`);
   await write(toy, batches);
   return Promise.all(tablesOf(toy).map(({ name, key }) => sql(`select * from ${name} order by ${key}`)));
 };
+
+const inOrder = (state: readonly PartHash[]) =>
+  state
+    .filter(({ rows }) => rows !== 0n)
+    .map((one) => Object.values(one).map(String).join(' '))
+    .sort();
+const knownState = async () => inOrder(await loadState(client(), toy));
+const stateFound = () => inTransaction(client(), async () => inOrder(await storedState(client(), toy)));
 
 const owner = fc.constantFrom('a', 'b\t', 'NULL', '{"x"}');
 const codes = fc.uniqueArray(fc.constantFrom('R-1', 'R-2', 'a"b\\', ''), { maxLength: 3 });
@@ -85,12 +96,48 @@ const split = (list: readonly Statement[], cuts: readonly number[]) => {
   return at.slice(1).map((to, i) => list.slice(at[i], to));
 };
 
+describe('the hash of a state', () => {
+  const row = { occurred_at: '2026-01-31T23:59:59.990Z', recorded_at: '2026-11-20T00:00:00.000Z', owner: 'a' };
+  const rowAt = (position: bigint) =>
+    insert(table, { ...row, position, codes: [], about: { z: 1, a: [{ c: 1e21, b: -0 }] } });
+
+  it('has no order, no batches, and counts each row', async () => {
+    await stateAfter([[rowAt(1n), rowAt(2n)], [rowAt(3n)]]);
+    const state = await knownState();
+    await stateAfter([[rowAt(3n), rowAt(1n), rowAt(2n)]]);
+    expect(await knownState()).toEqual(state);
+    await stateAfter([[rowAt(3n), rowAt(2n)]]);
+    expect(await knownState()).not.toEqual(state);
+  });
+
+  it('is of a month each, and of no month for what has none', async () => {
+    const far = { ...row, occurred_at: '9999-12-31T00:00:00.000Z', position: 2n };
+    await stateAfter([[rowAt(1n), insert(table, far), upsert(parts.counts, { owner: 'a', day: '2026-01-31' }, {})]]);
+    expect((await loadState(client(), toy)).map(({ part: of, month, rows }) => [of, month, rows])).toEqual([
+      ['counts', '', 1n],
+      ['rows', '', 1n],
+      ['rows', '2026-01', 1n],
+    ]);
+  });
+
+  it('differs from the rows once somebody touches these', async () => {
+    await stateAfter([[rowAt(1n), rowAt(2n)]]);
+    expect(await stateFound()).toEqual(await knownState());
+    await sql(`update views.toy_v1 set about = '{"z": 2}' where position = 1`);
+    expect(await stateFound()).not.toEqual(await knownState());
+  });
+});
+
 describe('statements of every kind', () => {
-  it('leave the same rows in one batch, one by one, and however else they are split', async () => {
+  it('leave the same rows and the same hash in one batch, one by one, and however else they are split', async () => {
     const property = fc.asyncProperty(statements, fc.array(fc.nat(40), { maxLength: 5 }), async (list, cuts) => {
       const oneByOne = await stateAfter(list.map((statement) => [statement]));
-      expect(await stateAfter([list])).toEqual(oneByOne);
-      expect(await stateAfter(split(list, cuts))).toEqual(oneByOne);
+      const known = await knownState();
+      expect(known).toEqual(await stateFound());
+      for (const batches of [[list], split(list, cuts)]) {
+        expect(await stateAfter(batches)).toEqual(oneByOne);
+        expect(await knownState()).toEqual(known);
+      }
     });
     await fc.assert(property, { numRuns: 20 });
   });

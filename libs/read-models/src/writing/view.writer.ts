@@ -3,6 +3,7 @@ import { type Statement } from '../projection';
 import { type Table, type View } from '../table';
 import { type Advance, advanceCheckpoint } from './checkpoint';
 import { createMonths } from './months';
+import { saveState, StateSum } from './state-hash';
 import { inTransaction } from './transaction';
 import { writeTable } from './write-table';
 
@@ -36,7 +37,9 @@ export const createViewWriter = async (client: ClientBase, view: View): Promise<
     return inTransaction(client, async () => {
       // First, because it locks the checkpoint: whoever comes second finds it moved and has written nothing yet.
       const at = await advanceCheckpoint(client, view, advance);
-      for (const [table, ofTable] of tables) await writeTable(client, table, ofTable);
+      const state = new StateSum();
+      for (const [table, ofTable] of tables) await writeTable(client, table, ofTable, state);
+      await saveState(client, view, state);
       return at;
     });
   };
