@@ -25,7 +25,15 @@ export {
   TILE_WIDTH,
   tilePath,
 } from './tiles/tile-path';
-export { emptyEdge, frontierOf, growTiles, readEdge, type TileEdge, type TileFile } from './tiles/tile-edge';
+export {
+  emptyEdge,
+  frontierOf,
+  growTiles,
+  partialTiles,
+  readEdge,
+  type TileEdge,
+  type TileFile,
+} from './tiles/tile-edge';
 export { type ReadTile, tileReader } from './tiles/tile-reader';
 export { decodeEntryBundle, encodeEntryBundle } from './tiles/entry-bundle';
 

@@ -24,31 +24,31 @@ const file = (tile: Tile, hashes: readonly Uint8Array[]): TileFile => ({
   bytes: concatBytes(hashes),
 });
 
-/** The tree grown by leaves, given as their hashes, and the tiles that are new: the full ones, and the partial ones of its size. */
-export const growTiles = (edge: TileEdge, leafHashes: readonly Uint8Array[]): { edge: TileEdge; tiles: TileFile[] } => {
-  const size = edge.size + leafHashes.length;
+/** The tree grown by leaves, given as their hashes, and the tiles that became full by it. */
+export const growTiles = (edge: TileEdge, leafHashes: readonly Uint8Array[]): { edge: TileEdge; full: TileFile[] } => {
   const levels: Uint8Array[][] = [];
-  const tiles: TileFile[] = [];
+  const full: TileFile[] = [];
   let arriving: readonly Uint8Array[] = leafHashes;
   let index = Math.floor(edge.size / TILE_WIDTH);
   for (let level = 0; level < edge.levels.length || arriving.length > 0; level += 1) {
     const hashes = [...(edge.levels[level] ?? []), ...arriving];
     const above: Uint8Array[] = [];
-    let at = 0;
-    for (; hashes.length - at >= TILE_WIDTH; at += TILE_WIDTH) {
-      const full = hashes.slice(at, at + TILE_WIDTH);
-      tiles.push(file({ level, index, width: TILE_WIDTH }, full));
-      above.push(rootOf(full));
-      index += 1;
+    while (hashes.length - above.length * TILE_WIDTH >= TILE_WIDTH) {
+      const at = above.length * TILE_WIDTH;
+      const tile = hashes.slice(at, at + TILE_WIDTH);
+      full.push(file({ level, index: index + above.length, width: TILE_WIDTH }, tile));
+      above.push(rootOf(tile));
     }
-    const rest = hashes.slice(at);
-    if (arriving.length > 0 && rest.length > 0) tiles.push(file({ level, index, width: rest.length }, rest));
-    levels.push(rest);
-    index = Math.floor((index - above.length) / TILE_WIDTH);
+    levels.push(hashes.slice(above.length * TILE_WIDTH));
+    index = Math.floor(index / TILE_WIDTH);
     arriving = above;
   }
-  return { edge: { size, levels }, tiles };
+  return { edge: { size: edge.size + leafHashes.length, levels }, full };
 };
+
+/** The partial tiles of a tree of this size, which must be there before a checkpoint of that size is published. */
+export const partialTiles = ({ size, levels }: TileEdge): TileFile[] =>
+  edgeTiles(size).map((tile) => file(tile, levels[tile.level] ?? []));
 
 /** The edge of the tree of `size` leaves, read back: `read` gives a partial tile, or the full one that came after it. */
 export const readEdge = async (size: number, read: (tile: Tile) => Promise<Uint8Array>): Promise<TileEdge> => {

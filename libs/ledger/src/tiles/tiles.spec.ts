@@ -5,7 +5,7 @@ import { appendLeaves, emptyRange, rangeRoot, rootOf } from '../tree/compact-ran
 import { arrayReader } from '../tree/array-reader';
 import { frontierAt, proveConsistency, proveInclusion, proveRange } from '../tree/prove';
 import { toHex } from '../tree/published-trees.fixture';
-import { emptyEdge, frontierOf, growTiles, readEdge, type TileEdge } from './tile-edge';
+import { emptyEdge, frontierOf, growTiles, partialTiles, readEdge, type TileEdge } from './tile-edge';
 import { edgeTiles, TILE_WIDTH, tilePath } from './tile-path';
 import { tileReader } from './tile-reader';
 
@@ -22,7 +22,7 @@ const grown = (batches: readonly number[]) => {
   let edge = emptyEdge;
   for (const length of batches) {
     const grownBy = growTiles(edge, leaves.slice(edge.size, edge.size + length));
-    for (const { path, bytes } of grownBy.tiles) {
+    for (const { path, bytes } of [...grownBy.full, ...partialTiles(grownBy.edge)]) {
       expect(toHex(files.get(path) ?? bytes)).toBe(toHex(bytes));
       files.set(path, bytes);
     }
