@@ -1,4 +1,5 @@
 import { AccessRecorded } from './access/access-recorded.v1';
+import { DecisionTaken } from './decision/decision-taken.v1';
 import { DeletionRecorded } from './deletion/deletion-recorded.v1';
 import { DisclosureRecorded } from './disclosure/disclosure-recorded.v1';
 import {
@@ -92,6 +93,7 @@ export const current = [
   FindingExplained,
   FindingResolved,
   FindingReopened,
+  DecisionTaken,
 ] as const;
 
 export type HandlingEvent = AccessRecorded | DisclosureRecorded | TransferRecorded | DeletionRecorded;
@@ -130,7 +132,7 @@ export type FindingEvent = FindingRaised | FindingCleared | FindingExplained | F
 
 /** Events of the registers: what judgement rests on beside the handlings themselves. */
 export type RegisterEvent = PolicyEvent | RecipientEvent | SubjectEvent | StaffEvent | SourceEvent | RequestEvent;
-export type LiecibaEvent = HandlingEvent | RegisterEvent | FindingEvent;
+export type LiecibaEvent = HandlingEvent | RegisterEvent | FindingEvent | DecisionTaken;
 
 const handlings: ReadonlySet<string> = new Set<HandlingEvent['type']>([
   'AccessRecorded',
@@ -143,10 +145,54 @@ const handlings: ReadonlySet<string> = new Set<HandlingEvent['type']>([
 export const isHandling = <E extends LiecibaEvent>(event: E): event is Extract<E, HandlingEvent> =>
   handlings.has(event.type);
 
-/** Whether it is part of a finding's life. */
-export const isFinding = <E extends LiecibaEvent>(event: E): event is Extract<E, FindingEvent> =>
-  event.type.startsWith('Finding');
+const entries: ReadonlySet<string> = new Set<RegisterEvent['type']>([
+  'PolicyPublished',
+  'CategoryAdded',
+  'PurposeAdded',
+  'InterestAssessed',
+  'RecipientRegistered',
+  'RecipientCorrected',
+  'RecipientRetired',
+  'RecipientAssessed',
+  'ProcessorDemandMade',
+  'ProcessorDemandAnswered',
+  'ProcessorContractRecorded',
+  'ProcessorContractEnded',
+  'SubProcessorAuthorised',
+  'SafeguardRecorded',
+  'SafeguardLapsed',
+  'ConsentGiven',
+  'ConsentWithdrawn',
+  'RetentionGroundOpened',
+  'RetentionGroundClosed',
+  'RestrictionPlaced',
+  'RestrictionLifted',
+  'ObjectionRaised',
+  'ObjectionDecided',
+  'HoldPlaced',
+  'HoldReleased',
+  'SubjectInformed',
+  'InformingExcepted',
+  'RecipientNotified',
+  'StaffGranted',
+  'StaffGrantEnded',
+  'StaffGrantReviewed',
+  'StaffTrained',
+  'SourceRegistered',
+  'SourceCorrected',
+  'SourceSuspended',
+  'SourceResumed',
+  'RequestReceived',
+  'RequestIdentityVerified',
+  'RequestExtended',
+  'RequestAnswered',
+  'RequestRefused',
+]);
 
 /** Whether it is an entry of a register, a request or the policy. */
 export const isRegister = <E extends LiecibaEvent>(event: E): event is Extract<E, RegisterEvent> =>
-  !isHandling(event) && !isFinding(event);
+  entries.has(event.type);
+
+/** Whether it is part of a finding's life. */
+export const isFinding = <E extends LiecibaEvent>(event: E): event is Extract<E, FindingEvent> =>
+  event.type.startsWith('Finding');
