@@ -1,6 +1,7 @@
 import { chmod, stat, truncate, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { startPostgres } from '@lieciba/embedded';
 import pg from 'pg';
 import { createVault, type Person, type RunningVault, type VaultOptions } from './index';
 import { refOf, startVaults, type Vaults } from './spec/vaults';
@@ -11,7 +12,7 @@ const ref = (index: number) => `00000000-0000-4000-8000-${String(index).padStart
 describe('the vault', () => {
   let vaults: Vaults;
   beforeAll(async () => {
-    vaults = await startVaults();
+    vaults = await startVaults(startPostgres);
   });
   afterEach(() => vaults.closeAll());
   afterAll(() => vaults.stop());

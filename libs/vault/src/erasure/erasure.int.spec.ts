@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { startPostgres } from '@lieciba/embedded';
 import fc from 'fast-check';
 import { type Person, type RunningVault, type VaultOptions } from '../index';
 import { dyingAt, moments } from '../spec/crash';
@@ -14,7 +15,7 @@ const NEVER_MS = 600_000;
 describe('a person who is forgotten', () => {
   let vaults: Vaults;
   beforeAll(async () => {
-    vaults = await startVaults();
+    vaults = await startVaults(startPostgres);
   });
   afterEach(() => vaults.closeAll());
   afterAll(() => vaults.stop());

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { startPostgres } from '@lieciba/embedded';
 import fc from 'fast-check';
 import { type Identity, type RunningVault } from '../index';
 import { clients, refOf, startVaults, type Vaults } from '../spec/vaults';
@@ -12,7 +13,7 @@ describe('identifiers of one person', () => {
   let vaults: Vaults;
   let vault: RunningVault;
   beforeAll(async () => {
-    vaults = await startVaults();
+    vaults = await startVaults(startPostgres);
   });
   afterEach(() => vaults.closeAll());
   afterAll(() => vaults.stop());

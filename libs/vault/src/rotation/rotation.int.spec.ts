@@ -1,8 +1,10 @@
-import { readdir, unlink } from 'node:fs/promises';
+import { readdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { startPostgres } from '@lieciba/embedded';
 import { createVault, createVaultKeeper, type RotationProgress, type VaultOptions } from '../index';
 import { dyingAt } from '../spec/crash';
+import { startTransit } from '../spec/transit-double';
 import { clients, refOf, reported, startVaults, type Vaults } from '../spec/vaults';
 
 const NEVER_MS = 600_000;
@@ -11,7 +13,7 @@ const people = clients(7);
 describe('rotating', () => {
   let vaults: Vaults;
   beforeAll(async () => {
-    vaults = await startVaults();
+    vaults = await startVaults(startPostgres);
   });
   afterEach(() => vaults.closeAll());
   afterAll(() => vaults.stop());
@@ -65,6 +67,34 @@ describe('rotating', () => {
       const reached = Math.max(...rotations.map(({ version }) => version));
       expect(await versions(options, 'master_version')).toEqual([reached]);
       expect(await (await vaults.open(options)).open(texts)).toEqual(opened);
+    });
+
+    it('may be held by a service: it re-wraps there, and no file of it is ever made', async () => {
+      const service = await startTransit();
+      try {
+        const empty = await vaults.empty();
+        const tokenFile = `${empty.keysFolder}-token`;
+        await writeFile(tokenFile, service.token);
+        const options = { ...empty, transit: { url: service.url, key: 'people', tokenFile } };
+        const vault = await vaults.open(options);
+        const texts = await Promise.all(people.map((person) => reported(vault, person, person.value)));
+        const before = service.asked.length;
+        expect(await (await vaults.keeper(options)).rotateMaster()).toEqual({ version: 2, previous: 1, people: 7 });
+        expect(service.asked.slice(before)).toContain('POST rewrap');
+        service.minDecryptionVersion = 2;
+        expect(await vault.open(texts)).toEqual(opened);
+        expect(await versions(options, 'master_version')).toEqual([2]);
+        // Seven people, and what proves the key.
+        expect(vault.stats().kms).toMatchObject({ wraps: 8, unwraps: 7 });
+        expect(await readdir(options.keysFolder)).toEqual(['pepper.key']);
+        await vaults.closeAll();
+        service.silent = true;
+        const patient = { ...options, transit: { ...options.transit, timeoutMs: 100 } };
+        await expect(createVault(patient)).rejects.toMatchObject({ code: 'ERR_VAULT_UNAVAILABLE' });
+      } finally {
+        await vaults.closeAll();
+        await service.stop();
+      }
     });
 
     it('refuses the old key afterwards', async () => {

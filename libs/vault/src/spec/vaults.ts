@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres, type Postgres } from '@lieciba/embedded';
 import pg from 'pg';
 import {
   createVault,
@@ -13,6 +12,13 @@ import {
 } from '../index';
 
 const TABLES = ['person', 'key_proof', 'migration', 'link', 'erasure', 'epoch'];
+
+/** As much of a PostgreSQL of one's own as specs need. */
+interface Postgres {
+  url(database: string, role?: string): string;
+  prepare(database: string, schemas: Record<string, string>): Promise<unknown>;
+  stop(): Promise<void>;
+}
 
 /** Vaults on one PostgreSQL; a database holds one at a time. For specs. */
 export interface Vaults {
@@ -27,9 +33,11 @@ export interface Vaults {
 }
 
 /** Starts them; nothing is shared with another suite. */
-export const startVaults = async (): Promise<Vaults> => {
+export const startVaults = async (
+  startPostgres: (options: { folder: string }) => Promise<Postgres>,
+): Promise<Vaults> => {
   const home = await mkdtemp(join(tmpdir(), 'lieciba-vault-'));
-  const server: Postgres = await startPostgres({ folder: home });
+  const server = await startPostgres({ folder: home });
   for (const database of ['one', 'other']) await server.prepare(database, { lieciba_vault: 'vault' });
   const opened: { close(): Promise<void> }[] = [];
   let vaults = 0;
