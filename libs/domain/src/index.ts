@@ -1,3 +1,11 @@
+export { assess } from './assessment/assess';
+export type * from './assessment/context';
+export { rulesOfHandlings } from './assessment/handling-rules';
+export type { PastDeletion } from './assessment/past-deletion';
+export type { RuleEntry, Words } from './assessment/rule';
+export * from './calendar/calendar-day';
+export * from './calendar/latvian-holidays';
+export * from './calendar/time-limit';
 export * from './catalogue/adequacy';
 export type * from './catalogue/catalogue';
 export * from './catalogue/catalogue-error';
