@@ -1,7 +1,7 @@
 import { EXPECT_ANY, EXPECT_NO_STREAM, EXPECT_STREAM_EXISTS, NO_STREAM } from '../streams/append-rules';
 import { type AppendOptions, APPEND_BYTES_MAX } from './append-request';
 import { type Refused } from './refused';
-import { bytesField, varintField } from './wire';
+import { bytesField, varintField, varintSize, writeBytesField, writeField } from './wire';
 
 const empty = (field: number) => bytesField(field);
 
@@ -38,21 +38,54 @@ const expectation = (expected: number, field: { exact: number; any: number; exis
 
 /** One `BatchAppendResp`: which append it answers, what became of it, and what it had asked for. */
 const batchAnswer = (correlation: Buffer, result: Buffer, options: AppendOptions | undefined): Buffer =>
-  Buffer.concat(
-    [
-      bytesField(1, correlation),
-      result,
-      bytesField(4, bytesField(3, options?.streamName ?? '')),
-      options ? expectation(options.expected, { exact: 5, none: 6, any: 7, exists: 8 }) : '',
-    ].map((part) => (typeof part === 'string' ? Buffer.from(part) : part)),
-  );
+  Buffer.concat([
+    bytesField(1, correlation),
+    result,
+    bytesField(4, bytesField(3, options?.streamName ?? '')),
+    options ? expectation(options.expected, BATCH_EXPECTATION) : NOTHING,
+  ]);
 
+const BATCH_EXPECTATION = { exact: 5, none: 6, any: 7, exists: 8 };
+const NOTHING = Buffer.alloc(0);
+
+/** Tags of a success, in its order: `BatchAppendResp` and its `Success` by turns. */
+const CORRELATION = 0x0a;
+const SUCCESS = 0x1a;
+const REVISION = 0x08;
+const POSITION = 0x1a;
+const COMMIT = 0x08;
+const PREPARE = 0x10;
+const STREAM = 0x22;
+const STREAM_NAME = 0x1a;
+
+/** Largest success beside its correlation id and stream name: eight tags, as many lengths, numbers of at most nine bytes. */
+const SUCCESS_BYTES_MAX = 64;
+
+/** The answer nearly every append gets, written in one go. */
 export const batchSuccess = (
   correlation: Buffer,
   options: AppendOptions,
   lastRevision: number,
   position: number | undefined,
-): Buffer => batchAnswer(correlation, bytesField(3, success(lastRevision, position)), options);
+): Buffer => {
+  const { streamName, expected } = options;
+  if (lastRevision === NO_STREAM || position === undefined) {
+    return batchAnswer(correlation, bytesField(3, success(lastRevision, position)), options);
+  }
+  const positionSize = 2 * (1 + varintSize(position));
+  const nameSize = 1 + varintSize(streamName.length) + streamName.length;
+  const answer = Buffer.allocUnsafe(SUCCESS_BYTES_MAX + correlation.length + streamName.length);
+  let at = writeBytesField(answer, 0, CORRELATION, correlation);
+  at = writeField(answer, at, SUCCESS, 1 + varintSize(lastRevision) + 2 + positionSize);
+  at = writeField(answer, at, REVISION, lastRevision);
+  at = writeField(answer, at, POSITION, positionSize);
+  at = writeField(answer, at, COMMIT, position);
+  at = writeField(answer, at, PREPARE, position);
+  at = writeField(answer, at, STREAM, nameSize);
+  at = writeBytesField(answer, at, STREAM_NAME, streamName);
+  at += expectation(expected, BATCH_EXPECTATION).copy(answer, at);
+  return answer.subarray(0, at);
+};
 
 const CODE_INVALID_ARGUMENT = 3;
 const CODE_DEADLINE_EXCEEDED = 4;

@@ -21,13 +21,15 @@ export interface AppendOptions {
   readonly deadlineMs: number;
 }
 
+const NO_BYTES = Buffer.alloc(0);
+
 /** Reads `AppendReq.Options` and `BatchAppendReq.Options`, which number their fields alike. */
 export const readAppendOptions = (reader: WireReader, nowMs: number): AppendOptions => {
-  let streamName: Buffer = Buffer.alloc(0);
+  let streamName: Buffer = NO_BYTES;
   let expected: number | undefined;
   let deadlineMs = nowMs + WAIT_MAX_MS;
   for (let field = reader.field(); field !== 0; field = reader.field()) {
-    if (field === 1) streamName = Buffer.from(readStreamName(reader.nested()));
+    if (field === 1) streamName = readStreamName(reader.nested());
     else if (field === 2) expected = Math.min(reader.varint(), Number.MAX_SAFE_INTEGER);
     else if (field === 6) deadlineMs = Math.min(deadlineMs, readMilliseconds(reader.nested()));
     else if (field === 7) deadlineMs = Math.min(deadlineMs, nowMs + readMilliseconds(reader.nested()));
@@ -48,7 +50,7 @@ const EXPECTED_BY_FIELD: Readonly<Record<number, number>> = {
 
 /** The name inside a `StreamIdentifier`. */
 export const readStreamName = (reader: WireReader): Buffer => {
-  let name: Buffer = Buffer.alloc(0);
+  let name: Buffer = NO_BYTES;
   for (let field = reader.field(); field !== 0; field = reader.field()) {
     if (field === 3) name = reader.value();
     else reader.skip();
@@ -93,7 +95,6 @@ const readMilliseconds = (reader: WireReader): number => {
 /** Negative numbers come in two's complement of 64 bits. */
 const signed = (value: number): number => (value < 2 ** 63 ? value : value - 2 ** 64);
 
-const NO_BYTES = Buffer.alloc(0);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Reads the `ProposedMessage` of a classic or a batched append, which number their fields alike. */
@@ -155,6 +156,12 @@ const readStructuredId = (reader: WireReader): string => {
 /** What an event counts towards the size of its append. */
 export const sizeOf = (event: ProposedEvent): number =>
   event.data.length + event.metadata.length + 2 * event.type.length;
+
+export const sizeOfAll = (events: readonly ProposedEvent[]): number => {
+  let bytes = 0;
+  for (const event of events) bytes += sizeOf(event);
+  return bytes;
+};
 
 /** What an append of these events holds in memory, about. */
 export const footprintOf = (events: readonly ProposedEvent[], bytes: number): number =>

@@ -5,7 +5,14 @@ import { type Writer } from '../streams/writer';
 import { type ProposedEvent } from '../storage/encode-records';
 import { type Admission, type AdmissionOf } from './admission';
 import { batchRefusal, batchStreamDeleted, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
-import { APPEND_BYTES_MAX, type AppendOptions, checkWritable, footprintOf, sizeOf, tooLarge } from './append-request';
+import {
+  APPEND_BYTES_MAX,
+  type AppendOptions,
+  checkWritable,
+  footprintOf,
+  sizeOfAll,
+  tooLarge,
+} from './append-request';
 import { type BatchChunk, readBatchChunk } from './batch-append-request';
 import { busy, faultOf, overBuffered, stopping } from './faults';
 import { Refused } from './refused';
@@ -70,6 +77,7 @@ class BatchAppendCall {
   }
 
   private take(chunk: BatchChunk): void {
+    if (chunk.isFinal && this.unfinished.size === 0) return this.takeWhole(chunk);
     const key = chunk.correlation.toString('latin1');
     const append = this.unfinished.get(key) ?? this.open(chunk, key);
     if (!append.answered) this.gather(append, chunk);
@@ -77,10 +85,21 @@ class BatchAppendCall {
     this.unfinished.delete(key);
     clearTimeout(append.timer);
     this.unfinishedBytes -= append.bytes;
-    if (!append.answered) this.submit(append.options!, append, chunk.correlation);
+    if (!append.answered) this.submit(append.options!, append.events, append.bytes, chunk.correlation);
   }
 
-  private open({ options, correlation, isFinal }: BatchChunk, key: string): Unfinished {
+  /** Nearly every append comes in one chunk while none is unfinished. */
+  private takeWhole({ options, events, refused, correlation }: BatchChunk): void {
+    const bytes = sizeOfAll(events);
+    const reason = refused ?? faultIn(options, bytes, this.admit);
+    if (reason !== undefined) this.call.send(batchRefusal(correlation, options, reason));
+    else this.submit(options!, events, bytes, correlation);
+  }
+
+  private open({ options: given, correlation: shared, isFinal }: BatchChunk, key: string): Unfinished {
+    // What is kept must not keep the whole message it came in.
+    const correlation = Buffer.from(shared);
+    const options = given && { ...given, streamName: Buffer.from(given.streamName) };
     const append: Unfinished = { options, events: [], bytes: 0, answered: false };
     this.unfinished.set(key, append);
     if (options !== undefined && !isFinal) {
@@ -93,12 +112,11 @@ class BatchAppendCall {
   }
 
   private gather(append: Unfinished, { correlation, events, refused }: BatchChunk): void {
-    for (const event of events) {
-      append.events.push(event);
-      append.bytes += sizeOf(event);
-      this.unfinishedBytes += sizeOf(event);
-    }
-    const reason = refused ?? faultIn(append, this.admit);
+    const bytes = sizeOfAll(events);
+    for (const event of events) append.events.push(event);
+    append.bytes += bytes;
+    this.unfinishedBytes += bytes;
+    const reason = refused ?? faultIn(append.options, append.bytes, this.admit);
     if (reason !== undefined) this.abandon(append, batchRefusal(correlation, append.options, reason));
     if (this.unfinishedBytes > UNFINISHED_MAX_BYTES || this.unfinished.size > UNFINISHED_MAX)
       this.call.fail(overBuffered());
@@ -114,9 +132,11 @@ class BatchAppendCall {
     this.call.send(answer);
   }
 
-  private submit(options: AppendOptions, { events, bytes }: Unfinished, correlation: Buffer): void {
+  private submit(options: AppendOptions, events: readonly ProposedEvent[], bytes: number, correlation: Buffer): void {
     const append: Append = {
-      ...options,
+      streamName: options.streamName,
+      expected: options.expected,
+      deadlineMs: options.deadlineMs,
       events,
       bytes: footprintOf(events, bytes),
       answer: (outcome) => {
@@ -151,7 +171,7 @@ class BatchAppendCall {
   }
 }
 
-const faultIn = ({ options, bytes }: Unfinished, admit: Admission): Refused | undefined => {
+const faultIn = (options: AppendOptions | undefined, bytes: number, admit: Admission): Refused | undefined => {
   if (options === undefined) return new Refused('bad-request', 'The options are missing.');
   if (bytes > APPEND_BYTES_MAX) return tooLarge();
   try {

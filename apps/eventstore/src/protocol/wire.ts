@@ -125,6 +125,19 @@ export const writeVarint = (target: Buffer, at: number, value: number): number =
   return at;
 };
 
+/** Writes a tag and a varint, be it a value or a length, and returns the offset behind them. */
+export const writeField = (target: Buffer, at: number, tag: number, value: number): number => {
+  target[at] = tag;
+  return writeVarint(target, at + 1, value);
+};
+
+/** Writes a tag, a length and so many bytes, and returns the offset behind them. */
+export const writeBytesField = (target: Buffer, at: number, tag: number, bytes: Uint8Array): number => {
+  const start = writeField(target, at, tag, bytes.length);
+  target.set(bytes, start);
+  return start + bytes.length;
+};
+
 /** A varint field as bytes of its own. */
 export const varintField = (field: number, value: number): Buffer => {
   const bytes = Buffer.allocUnsafe(varintSize(field * 8) + varintSize(value));

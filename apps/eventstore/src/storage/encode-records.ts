@@ -1,4 +1,5 @@
-import { bytesField, varint64Field, varintSize, writeVarint } from '../protocol/wire';
+import { bytesField, varint64Field, varintSize, writeBytesField, writeField, writeVarint } from '../protocol/wire';
+import { writeU64 } from './keys';
 import {
   checksumOf,
   FLAG_LINK,
@@ -59,18 +60,34 @@ const DATA = 0x42;
 /** `ReadEvent.commit_position`, the last field of the message. */
 const READ_EVENT_COMMIT = 0x18;
 
-const LINK_TYPE = Buffer.from('$>');
+/** `$>` */
+const isLink = (type: Buffer): boolean => type.length === 2 && type[0] === 0x24 && type[1] === 0x3e;
 /** The map entry of the event type, up to its length. */
 const TYPE_ENTRY = Buffer.from('\x0a\x04type\x12');
 
 const mapEntry = (key: string, value: string) => bytesField(6, bytesField(1, key), bytesField(2, value));
+/** The same for everything written in one millisecond. */
+let lastCreated: { readonly ms: number; readonly entry: Buffer } = { ms: NaN, entry: Buffer.alloc(0) };
+const createdEntry = (ms: number): Buffer => {
+  // .NET ticks since the Unix epoch.
+  if (lastCreated.ms !== ms) lastCreated = { ms, entry: mapEntry('created', `${ms}0000`) };
+  return lastCreated.entry;
+};
+
 const JSON_ENTRY = mapEntry('content-type', 'application/json');
 const BINARY_ENTRY = mapEntry('content-type', 'application/octet-stream');
 
-/** Encodes the events of one append, in order, as records of consecutive revisions and positions. */
-export const encodeRecords = (events: readonly ProposedEvent[], place: Place): Buffer[] => {
+/**
+ * Encodes the events of one append, in order, as records of consecutive revisions and positions, in memory that `allocate`
+ * gives.
+ */
+export const encodeRecords = (
+  events: readonly ProposedEvent[],
+  place: Place,
+  allocate: (bytes: number) => Buffer = Buffer.allocUnsafe,
+): Buffer[] => {
   const name = bytesField(2, bytesField(3, place.streamName));
-  const created = mapEntry('created', `${place.createdMs}0000`); // .NET ticks since the Unix epoch.
+  const created = createdEntry(place.createdMs);
   const drafts = events.map((event, at): Draft => {
     const contentType = event.json ? JSON_ENTRY : BINARY_ENTRY;
     const revision = place.firstRevision + at;
@@ -78,7 +95,7 @@ export const encodeRecords = (events: readonly ProposedEvent[], place: Place): B
     const size = eventSize(event, name.length + created.length + contentType.length, revision, position);
     return { event, place, revision, position, name, created, contentType, size };
   });
-  const slab = Buffer.allocUnsafe(drafts.reduce((sum, draft) => sum + recordSize(draft), 0));
+  const slab = allocate(drafts.reduce((sum, draft) => sum + recordSize(draft), 0));
   let start = 0;
   return drafts.map((draft) => {
     const end = writeRecord(slab, start, draft);
@@ -117,28 +134,27 @@ const writeRecord = (slab: Buffer, start: number, draft: Draft): number => {
   at = writeField(slab, at, ID, ID_CHARS + 2);
   at = writeField(slab, at, TEXT_ID, ID_CHARS);
   at += slab.write(event.id, at, ID_CHARS, 'latin1');
-  at += draft.name.copy(slab, at);
+  slab.set(draft.name, at);
+  at += draft.name.length;
   at = writeRevision(slab, at, revision);
   at = writeField(slab, at, PREPARE, position);
   at = writeField(slab, at, COMMIT, position);
   at = writeField(slab, at, METADATA_MAP, typeEntrySize(event.type));
-  at += TYPE_ENTRY.copy(slab, at);
-  at = writeVarint(slab, at, event.type.length);
+  slab.set(TYPE_ENTRY, at);
+  at = writeVarint(slab, at + TYPE_ENTRY.length, event.type.length);
   const typeStart = at;
-  at += event.type.copy(slab, at);
-  at += draft.created.copy(slab, at);
-  at += draft.contentType.copy(slab, at);
+  slab.set(event.type, at);
+  at += event.type.length;
+  slab.set(draft.created, at);
+  at += draft.created.length;
+  slab.set(draft.contentType, at);
+  at += draft.contentType.length;
   at = writeOptional(slab, at, CUSTOM_METADATA, event.metadata);
   at = writeOptional(slab, at, DATA, event.data);
   const eventEnd = at;
   const end = writeField(slab, at, READ_EVENT_COMMIT, position);
-  writeHead(slab.subarray(start, end), draft, eventStart - start, eventEnd - start, typeStart - start);
+  writeHead(slab, draft, { start, eventStart, typeStart, eventEnd, end });
   return end;
-};
-
-const writeField = (target: Buffer, at: number, tag: number, value: number): number => {
-  target[at] = tag;
-  return writeVarint(target, at + 1, value);
 };
 
 const writeRevision = (target: Buffer, at: number, revision: number): number =>
@@ -146,25 +162,32 @@ const writeRevision = (target: Buffer, at: number, revision: number): number =>
     ? at + REVISION_OF_TOMBSTONE.copy(target, at)
     : writeField(target, at, REVISION, revision);
 
-const writeOptional = (target: Buffer, at: number, tag: number, bytes: Buffer): number => {
-  if (bytes.length === 0) return at;
-  const start = writeField(target, at, tag, bytes.length);
-  return start + bytes.copy(target, start);
-};
+const writeOptional = (target: Buffer, at: number, tag: number, bytes: Buffer): number =>
+  bytes.length === 0 ? at : writeBytesField(target, at, tag, bytes);
 
-const writeHead = (record: Buffer, draft: Draft, eventStart: number, eventEnd: number, typeStart: number): void => {
+/** Where the parts of a record lie in its slab. */
+interface Spans {
+  readonly start: number;
+  readonly eventStart: number;
+  readonly typeStart: number;
+  readonly eventEnd: number;
+  readonly end: number;
+}
+
+const writeHead = (slab: Buffer, draft: Draft, { start, eventStart, typeStart, eventEnd, end }: Spans): void => {
   const { event, place, position, revision } = draft;
-  record[4] = RECORD_FORMAT;
-  record[5] = event.type.equals(LINK_TYPE) ? FLAG_LINK : 0;
-  record[6] = eventStart - HEAD_BYTES;
-  record[7] = record.length - eventEnd;
-  record.writeUInt16BE(place.streamName.length, 8);
-  record.writeUInt16BE(event.type.length, 10);
-  record.writeUInt16BE(typeStart, 12);
-  record.writeUIntBE(place.streamId, 14, 6);
-  record.writeUInt32BE(event.data.length, 20);
-  record.writeUIntBE(place.createdMs, 24, 6);
-  record.writeUInt16BE(0, 30);
-  record.writeBigUInt64BE(revision === TOMBSTONE_REVISION ? TOMBSTONE_REVISION_EXACT : BigInt(revision), 32);
-  record.writeUInt32BE(checksumOf(record.subarray(4), position), 0);
+  slab[start + 4] = RECORD_FORMAT;
+  slab[start + 5] = isLink(event.type) ? FLAG_LINK : 0;
+  slab[start + 6] = eventStart - start - HEAD_BYTES;
+  slab[start + 7] = end - eventEnd;
+  slab.writeUInt16BE(place.streamName.length, start + 8);
+  slab.writeUInt16BE(event.type.length, start + 10);
+  slab.writeUInt16BE(typeStart - start, start + 12);
+  slab.writeUIntBE(place.streamId, start + 14, 6);
+  slab.writeUInt32BE(event.data.length, start + 20);
+  slab.writeUIntBE(place.createdMs, start + 24, 6);
+  slab.writeUInt16BE(0, start + 30);
+  if (revision === TOMBSTONE_REVISION) slab.writeBigUInt64BE(TOMBSTONE_REVISION_EXACT, start + 32);
+  else writeU64(slab, start + 32, revision);
+  slab.writeUInt32BE(checksumOf(slab.subarray(start + 4, end), position), start);
 };

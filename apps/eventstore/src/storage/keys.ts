@@ -2,7 +2,8 @@
 
 const HIGH = 2 ** 32;
 
-const writeU64 = (target: Buffer, at: number, value: number): number =>
+/** Writes a whole number of eight bytes and returns the offset behind it. */
+export const writeU64 = (target: Buffer, at: number, value: number): number =>
   target.writeUInt32BE(value % HIGH, target.writeUInt32BE(Math.floor(value / HIGH), at));
 
 const readU64 = (source: Buffer, at: number): number => source.readUInt32BE(at) * HIGH + source.readUInt32BE(at + 4);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { RecentIds } from './recent-ids';
 
@@ -15,5 +16,15 @@ describe('the memory of ids', () => {
     for (let at = 0; at < 100; at++) ids.remember(`id-${at}`, at);
     for (let at = 90; at < 100; at++) expect(ids.positionOf(`id-${at}`)).toBe(at);
     expect(ids.positionOf('id-79')).toBeUndefined();
+  });
+
+  it('tells many ids apart', () => {
+    const ids = new RecentIds(20_000);
+    const all = Array.from({ length: 20_000 }, () => randomUUID());
+    all.forEach((id, at) => ids.remember(id, at));
+    expect(all.every((id, at) => ids.positionOf(id) === at)).toBe(true);
+    expect(Array.from({ length: 20_000 }, () => ids.positionOf(randomUUID())).every((at) => at === undefined)).toBe(
+      true,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { encodeRecords, type ProposedEvent } from '../storage/encode-records';
-import { type EventLog, type StreamEntry, type Write } from '../storage/event-log';
+import { type EventLog, type StoredStream, type StreamEntry, type Write } from '../storage/event-log';
 import { eventIdOf, revisionOf, streamIdOf, TOMBSTONE_REVISION } from '../storage/record';
 import { type Append, type Command, type Outcome } from './append';
 import { judge, NO_STREAM, type StreamHistory, UNSETTLED } from './append-rules';
@@ -15,6 +15,8 @@ export interface WriterMemory {
   readonly log: EventLog;
   readonly streams: StreamStates;
   readonly recentIds: RecentIds;
+  /** Memory until the round is on disk. */
+  readonly allocate: (bytes: number) => Buffer;
   nextPosition: number;
   nextStreamId: number;
 }
@@ -59,7 +61,7 @@ export class Round {
     const name = command.streamName.toString();
     if (isTombstoned(this.streams, name)) return STREAM_DELETED;
     const ids = 'events' in command ? command.events.map((event) => event.id) : [NEW_ID];
-    const verdict = judge(command.expected, ids, this.historyOf(name));
+    const verdict = judge(command.expected, ids, new History(name, this.memory, this.streams));
     switch (verdict.kind) {
       case 'unsettled':
         return UNSETTLED;
@@ -77,33 +79,6 @@ export class Round {
 
   private lastRevisionOf(name: string): number {
     return this.streams.of(name)?.lastRevision ?? NO_STREAM;
-  }
-
-  private historyOf(name: string): StreamHistory {
-    const { log, recentIds } = this.memory;
-    const { streams } = this;
-    const state = streams.of(name);
-    return {
-      lastRevision: state?.lastRevision ?? NO_STREAM,
-      get softDeleted() {
-        return streams.metadataOf(name).softDeleted;
-      },
-      get hasMetadata() {
-        return streams.of(metastreamOf(name)) !== undefined;
-      },
-      idAt: (revision) => {
-        const position = state && log.positionOf(state.id, revision);
-        // Whatever the index does not show yet can only have been written by this round.
-        return position === undefined ? UNSETTLED : eventIdOf(log.record(position));
-      },
-      recall: (id) => {
-        const position = recentIds.positionOf(id);
-        if (position === undefined) return undefined;
-        if (position > log.lastPosition) return UNSETTLED;
-        const record = log.record(position);
-        return streamIdOf(record) === state?.id ? revisionOf(record) : undefined;
-      },
-    };
   }
 
   private repeated(name: string, lastRevision: number): Outcome {
@@ -156,13 +131,55 @@ export class Round {
     const firstPosition = memory.nextPosition;
     memory.nextPosition += events.length;
     const place = { streamName, streamId, firstRevision, firstPosition, createdMs: this.nowMs };
-    encodeRecords(events, place).forEach((record, at) => {
+    encodeRecords(events, place, memory.allocate).forEach((record, at) => {
       this.writes.push({ record, streamId, position: firstPosition + at, revision: firstRevision + at });
       memory.recentIds.remember(events[at]!.id, firstPosition + at);
     });
     const state = { id: streamId, lastRevision: tombstoned ? lastRevision : lastRevision + events.length, tombstoned };
     this.streams.set(name, state, lastEvent);
     return memory.nextPosition - 1;
+  }
+}
+
+/** What the rules ask of a stream, looked up when they ask it. */
+class History implements StreamHistory {
+  private readonly state: StoredStream | undefined;
+
+  constructor(
+    private readonly name: string,
+    private readonly memory: WriterMemory,
+    private readonly streams: PendingStreams,
+  ) {
+    this.state = streams.of(name);
+  }
+
+  get lastRevision(): number {
+    return this.state?.lastRevision ?? NO_STREAM;
+  }
+
+  get softDeleted(): boolean {
+    return this.streams.metadataOf(this.name).softDeleted;
+  }
+
+  get hasMetadata(): boolean {
+    return this.streams.of(metastreamOf(this.name)) !== undefined;
+  }
+
+  idAt(revision: number): string | typeof UNSETTLED {
+    const { log } = this.memory;
+    const position = this.state && log.positionOf(this.state.id, revision);
+    // Whatever the index does not show yet can only have been written by this round.
+    return position === undefined ? UNSETTLED : eventIdOf(log.record(position));
+  }
+
+  recall(id: string): number | typeof UNSETTLED | undefined {
+    const { log, recentIds } = this.memory;
+    const position = recentIds.positionOf(id);
+    if (position === undefined) return undefined;
+    if (position > log.lastPosition) return UNSETTLED;
+    const record = log.record(position);
+    const isMeant = streamIdOf(record) === this.state?.id && eventIdOf(record) === id;
+    return isMeant ? revisionOf(record) : undefined;
   }
 }
 

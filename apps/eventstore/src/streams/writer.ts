@@ -1,4 +1,5 @@
 import { type EventLog } from '../storage/event-log';
+import { Slab } from '../storage/slab';
 import { type Command } from './append';
 import { RecentIds } from './recent-ids';
 import { Round, type WriterMemory } from './round';
@@ -16,6 +17,7 @@ const QUEUE_PAUSE_BYTES = 32 * 1024 * 1024;
 const QUEUE_MAX_BYTES = 128 * 1024 * 1024;
 const COMMIT_MAX_BYTES = 8 * 1024 * 1024;
 const RECENT_IDS_MIN = 100_000;
+const SLAB_BLOCKS = 12;
 
 /**
  * The single writer. Appends and deletions wait in a queue; each round takes what has gathered, decides over it in
@@ -31,6 +33,7 @@ export class Writer {
   private queue: { command: Command; sinceMs: number }[] = [];
   private readonly paused = new Set<() => void>();
   private readonly followers = new Set<() => void>();
+  private readonly slab = new Slab(SLAB_BLOCKS);
   private readonly memory: WriterMemory;
   private running: Promise<void> | undefined;
   private stopped = false;
@@ -44,6 +47,7 @@ export class Writer {
       log,
       streams,
       recentIds: new RecentIds(RECENT_IDS_MIN),
+      allocate: (bytes) => this.slab.take(bytes),
       nextPosition: log.lastPosition + 1,
       nextStreamId: log.lastStreamId + 1,
     };
@@ -106,6 +110,7 @@ export class Writer {
       round.fail();
       throw reason;
     });
+    this.slab.reset();
     round.settle();
     const endMs = performance.now();
     this.observer.flushed((endMs - startMs) / 1000);
