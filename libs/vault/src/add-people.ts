@@ -1,7 +1,8 @@
 import { type Asked } from './asked';
 import { byteaArray } from './bytea-array';
 import { type Database } from './database';
-import { type Keyring, type Keys } from './keys/keyring';
+import { type Keyring } from './keys/keyring';
+import { type Kms } from './kms/kms';
 import { candidateOf, type Candidate } from './new-person';
 import { type KnownPerson } from './person-cache';
 import { ADD_AND_FETCH, ADD_AND_FETCH_BY_EITHER, KEYRING } from './statements';
@@ -36,7 +37,8 @@ const columnsOf = (ring: Keyring, candidates: readonly Candidate[], wrapped: rea
 /** One look: whoever is there or could be added. */
 const look = async (
   database: Database,
-  { kms, ring }: Keys,
+  kms: Kms,
+  ring: Keyring,
   missing: readonly Asked[],
 ): Promise<Map<string, KnownPerson>> => {
   const candidates = missing.map((asked) => candidateOf(ring, asked));
@@ -76,25 +78,26 @@ const look = async (
   return found;
 };
 
-const isInForce = async (database: Database, { ring }: Keys): Promise<boolean> => {
+const isInForce = async (database: Database, ring: Keyring): Promise<boolean> => {
   const [now] = await database.query<{ keyring: number }>(KEYRING);
   return now?.keyring === ring.number;
 };
 
 /**
- * Finds those who are not at hand and adds those who are new, in one statement; everyone by look-up. Null when the keys are
- * no longer those in force, and the look-ups with them.
+ * Finds those who are not at hand and adds those who are new, in one statement; everyone by look-up. `ring` is the one that
+ * the look-ups were made with: null when it is no longer in force.
  */
 export const addPeople = async (
   database: Database,
-  keys: Keys,
+  kms: Kms,
+  ring: Keyring,
   asked: readonly Asked[],
 ): Promise<Map<string, KnownPerson> | null> => {
   const found = new Map<string, KnownPerson>();
   let missing = asked;
   for (let looks = 0; missing.length > 0 && looks < LOOKS_MAX; looks += 1) {
-    if (looks > 0 && !(await isInForce(database, keys))) return null;
-    for (const [lookup, person] of await look(database, keys, missing)) found.set(lookup, person);
+    if (looks > 0 && !(await isInForce(database, ring))) return null;
+    for (const [lookup, person] of await look(database, kms, ring, missing)) found.set(lookup, person);
     missing = missing.filter(({ lookup }) => !found.has(lookup));
   }
   if (missing.length > 0) {

@@ -92,7 +92,8 @@ export const createPeople = (database: Database, keys: Keys, cache: PersonCache,
           if (known) found.set(one.identity, known);
           else missing.push(one);
         }
-        const added = missing.length > 0 ? await addPeople(database, keys, missing) : new Map<string, KnownPerson>();
+        const added =
+          missing.length > 0 ? await addPeople(database, keys.kms, ring, missing) : new Map<string, KnownPerson>();
         if (!added) return undefined;
         hits += found.size;
         misses += missing.length;
