@@ -21,6 +21,7 @@ export const CategoryAdded = defineEvent('CategoryAdded', 1, {
   category: code,
   labels,
   fields: listOf(code, { max: 64 }),
+  art9Fields: listOf(code, { max: 64 }), // Those of them that are of a special category.
   safeguardsNote: label,
   informedFrom: instant,
   ...entered,
