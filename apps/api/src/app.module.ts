@@ -16,9 +16,12 @@ import { CLOCK, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
 import { ErrorsController } from './problem/errors.controller';
 import { ProblemFilter } from './problem/problem.filter';
 import { Troubles } from './problem/troubles';
+import { SearchFindingsController } from './search/search-findings/search-findings.controller';
+import { SearchFindingsHandler } from './search/search-findings/search-findings.handler';
 import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
 import { SearchHandlingsHandler } from './search/search-handlings/search-handlings.handler';
 import { RecordTransferController } from './transfer/record-transfer/record-transfer.controller';
+import { GetViewsController } from './search/get-views/get-views.controller';
 
 /** What the use cases share. */
 @Global()
@@ -46,6 +49,8 @@ class HouseModule {
     RecordTransferController,
     RecordDeletionController,
     SearchHandlingsController,
+    SearchFindingsController,
+    GetViewsController,
     GetCatalogueController,
     HealthController,
     MetricsController,
@@ -57,6 +62,7 @@ class HouseModule {
     DeliveriesInFlight,
     RecordDeliveryHandler,
     SearchHandlingsHandler,
+    SearchFindingsHandler,
   ],
 })
 export class AppModule {

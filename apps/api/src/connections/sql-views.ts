@@ -1,6 +1,7 @@
 import { OperationalError } from '@lieciba/domain';
 import { ViewsError } from '@lieciba/read-models';
 import { pageOfDisclosures } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
+import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
 import { statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
@@ -60,6 +61,9 @@ export const sqlViews = (
   pool.on('error', () => undefined);
   return {
     page: (view, search) => answered(pageOf[view](pool, search)),
+    findings: (search) => answered(pageOfFindings(pool, search)),
+    countsOfFindings: (search) => answered(countsOfFindings(pool, search)),
+    statuses: () => answered(statusOfViews(pool)),
     reached: (view, position, timeoutMs) => answered(waitUntilReached(pool, view, position, { timeoutMs })),
     ping: async () => void (await answered(statusOfViews(pool))),
     close: () => pool.end(),

@@ -1,20 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { captures, lifecycles, media } from '@lieciba/events';
 import { OccurredAt } from '../well-formed/instant';
-import { PersonDto } from '../well-formed/person.dto';
+import { PersonDto, StaffDto } from '../well-formed/person.dto';
 import { Codes, Group, Groups, OneOf, Optional } from '../well-formed/structure';
-import { Code, CodePath, Country, FreeText, Identifier, Key, Label, Name } from '../well-formed/texts';
+import { Code, CodePath, Country, FreeText, Key, Label } from '../well-formed/texts';
 
 export const SUBJECTS_MAX = 500;
 
 const recordKey =
   "The emitter's own key, no two the same in a delivery. On a route that takes one record it is the key of the delivery too, and those are one for all routes of a source: what was sent to one route under a key is not sent to another.";
-
-/** A member of staff by login. */
-export class StaffDto {
-  @Identifier() id!: string;
-  @Optional() @Name() name?: string;
-}
 
 /** Who handled the data. */
 export class ActorDto extends StaffDto {

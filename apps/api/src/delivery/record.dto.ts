@@ -2,9 +2,10 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { channels } from '@lieciba/events';
 import { Instant } from '../well-formed/instant';
+import { StaffDto } from '../well-formed/person.dto';
 import { Codes, Group, OneOf, Optional } from '../well-formed/structure';
 import { Code, Country, FreeText, Label, Sha256 } from '../well-formed/texts';
-import { HandlingDto, StaffDto } from './handling.dto';
+import { HandlingDto } from './handling.dto';
 
 /** What a delivery tells its records apart by; a route that takes records of one kind fills it in. */
 const Kind = (kind: string) => applyDecorators(OneOf(kind), ApiProperty({ required: false }));

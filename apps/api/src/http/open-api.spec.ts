@@ -38,13 +38,14 @@ const routes = [
   '/v1/transfers',
   '/v1/deletions',
   '/v1/search/handlings',
+  '/v1/search/findings',
 ];
 
 describe('the OpenAPI document', () => {
   it('is of 3.1 and names every route', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(text).not.toContain('nullable');
-    expect(Object.keys(document.paths).sort()).toEqual([...routes, '/v1/catalogue'].sort());
+    expect(Object.keys(document.paths).sort()).toEqual([...routes, '/v1/catalogue', '/v1/views'].sort());
   });
 
   it('has something at the end of every reference', () => {

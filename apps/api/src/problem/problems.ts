@@ -44,7 +44,11 @@ export const problems = {
     title: 'Inspectors look within an inquiry',
     meaning: 'An inspector sees handlings only within an open inquiry, and none is open.',
   },
-  ERR_NOT_FOUND: { status: 404, title: 'Nothing is here', meaning: 'No route has this path.' },
+  ERR_NOT_FOUND: {
+    status: 404,
+    title: 'Nothing is here',
+    meaning: 'No route has this path, or the path names an id that nothing can have.',
+  },
   ERR_METHOD_NOT_ALLOWED: {
     status: 405,
     title: 'The path knows no such method',

@@ -1,7 +1,17 @@
+import {
+  type FindingCounts,
+  type FindingPage,
+  type FindingPageSearch,
+  type FindingSearch,
+} from '@lieciba/read-models/finding-search';
 import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
+import { type ViewStatus } from '@lieciba/read-models/views.queries';
 
 /** Views of handlings, by the name under which they know how far they have come. */
 export type ViewOfHandlings = 'subject_timeline' | 'disclosure_register';
+
+/** Every view that the api asks. */
+export type ViewName = ViewOfHandlings | 'findings';
 
 /**
  * What the api asks of the views. @throws OperationalError `ERR_VIEWS_UNAVAILABLE` when they are away,
@@ -9,7 +19,11 @@ export type ViewOfHandlings = 'subject_timeline' | 'disclosure_register';
  */
 export interface Views {
   page(view: ViewOfHandlings, search: HandlingSearch): Promise<Page>;
+  findings(search: FindingPageSearch): Promise<FindingPage>;
+  countsOfFindings(search: FindingSearch): Promise<FindingCounts>;
+  /** How far each view has come. */
+  statuses(): Promise<readonly ViewStatus[]>;
   /** Whether the view reflects the log up to `position`, waiting for it at most `timeoutMs`. */
-  reached(view: ViewOfHandlings, position: bigint, timeoutMs: number): Promise<boolean>;
+  reached(view: ViewName, position: bigint, timeoutMs: number): Promise<boolean>;
   ping(): Promise<void>;
 }

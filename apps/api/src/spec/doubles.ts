@@ -1,4 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import {
+  type FindingCounts,
+  type FindingPage,
+  type FindingPageSearch,
+  type FindingSearch,
+} from '@lieciba/read-models/finding-search';
 import { type AsOf, type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
 import { type ApiVault } from '../ports';
@@ -80,7 +86,9 @@ export class InMemoryVault implements ApiVault {
 
 /** Views that answer what a spec lays into them, and remember what they were asked. */
 export class StubViews implements Views {
-  readonly asked: { view: string; search: HandlingSearch }[] = [];
+  readonly asked: { view: string; search: HandlingSearch | FindingPageSearch }[] = [];
+  readonly counted: FindingSearch[] = [];
+  answerFindings: (search: FindingPageSearch) => Omit<FindingPage, 'asOf'> = () => ({ rows: [], next: null });
   asOf: AsOf = {
     position: '41',
     at: new Date('2026-11-20T09:15:00.000Z'),
@@ -96,6 +104,25 @@ export class StubViews implements Views {
     if (this.failure) throw this.failure;
     this.asked.push({ view, search });
     return { asOf: this.asOf, ...this.answer(search) };
+  }
+
+  async findings(search: FindingPageSearch): Promise<FindingPage> {
+    if (this.failure) throw this.failure;
+    this.asked.push({ view: 'findings', search });
+    return { asOf: this.asOf, ...this.answerFindings(search) };
+  }
+
+  async countsOfFindings(search: FindingSearch): Promise<FindingCounts> {
+    if (this.failure) throw this.failure;
+    this.counted.push(search);
+    const byRule = [{ value: 'consent-not-in-force', count: 2 }];
+    return { asOf: this.asOf, total: 2, byRule, byMonth: [], bySeverity: [], byStatus: [] };
+  }
+
+  async statuses() {
+    if (this.failure) throw this.failure;
+    const { position, at } = this.asOf;
+    return [{ view: 'subject_timeline', version: 2, position, at }];
   }
 
   async reached(_view: string, position: bigint) {

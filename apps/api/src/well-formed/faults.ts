@@ -23,7 +23,8 @@ export class Faults {
 
 type Condition = (object: unknown, value: unknown) => boolean;
 
-interface Property {
+/** One property of a class as its decorators describe it. */
+export interface Property {
   readonly name: string;
   readonly conditions: readonly Condition[];
   readonly rules: readonly Rule[];
@@ -34,7 +35,8 @@ interface Property {
 type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: Fields, pointer: string, faults: Faults) => void;
 
-const propertiesOf = (dto: Type): Property[] => {
+/** The properties of a class, in the order they were declared. */
+export const propertiesOf = (dto: Type): Property[] => {
   const storage = getMetadataStorage();
   const grouped = storage.groupByPropertyName(storage.getTargetValidationMetadatas(dto, '', false, false));
   return Object.entries(grouped).map(([name, metadatas]) => {

@@ -26,7 +26,7 @@ const AHEAD_MS_MAX = 24 * 60 * 60 * 1000;
 const occurred: ValueRule = {
   name: 'occurred',
   sentence: 'Must be an instant with its offset as RFC 3339 writes it, at most 24 hours from now and not before 1900.',
-  schema: { ...instant.schema, description: "The emitter's clock; at most 24 hours ahead." },
+  schema: { ...instant.schema, description: 'When it happened; at most 24 hours ahead of our clock.' },
   // A clock that far ahead is broken: its records would stand above everything for as long.
   accepts: (value) => isInstant(value) && Date.parse(value) <= Date.now() + AHEAD_MS_MAX,
 };

@@ -12,7 +12,7 @@ export interface Rule {
 }
 
 interface ValueSchema {
-  type?: 'string' | 'integer';
+  type?: 'string' | 'integer' | 'boolean';
   anyOf?: ValueSchema[];
   format?: string;
   pattern?: string;

@@ -2,7 +2,7 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateIf, ValidateNested } from 'class-validator';
 import { property, type Rule, validated, type ValueRule } from './rule';
-import { code } from './texts';
+import { code, codePath, country, label } from './texts';
 
 export interface Size {
   readonly min?: number;
@@ -15,6 +15,13 @@ const word = (words: readonly string[]): ValueRule => ({
   schema: { type: 'string', enum: [...words] },
   accepts: (value) => words.includes(value as string),
 });
+
+const flag: ValueRule = {
+  name: 'flag',
+  sentence: 'Must be true or false.',
+  schema: { type: 'boolean' },
+  accepts: (value) => typeof value === 'boolean',
+};
 
 const list = ({ min = 0, max }: Size): Rule => ({
   name: 'list',
@@ -45,14 +52,30 @@ const nested = (classOf: ClassOf) => applyDecorators(ValidateNested(), Reflect.m
 export const nestedClassOf = (dto: Type, name: string): ClassOf | undefined =>
   Reflect.getMetadata(nestedKey, dto.prototype as object, name) as ClassOf | undefined;
 
+/** True or false. */
+export const Flag = () => property(flag);
+
 /** One of a closed set of words. */
 export const OneOf = (...words: readonly string[]) => property(word(words));
 
 /** A list of codes. */
 export const Codes = (size: Size) => listOf(code, size);
 
+/** A list of codes, each with or without the code of its part. */
+export const CodePaths = (size: Size) => listOf(codePath, size);
+
+/** A list of names of things. */
+export const Labels = (size: Size) => listOf(label, size);
+
+/** A list of countries. */
+export const Countries = (size: Size) => listOf(country, size);
+
 /** A list of words of a closed set. */
 export const SomeOf = (...words: readonly string[]) => listOf(word(words), { max: words.length });
+
+/** An object that something else looks into. */
+export const AnyObject = (description: string) =>
+  applyDecorators(validated(group), ApiProperty({ type: 'object', additionalProperties: true, description }));
 
 /** An object that fits a class. */
 export const Group = (dto: () => Type) =>

@@ -31,7 +31,7 @@ export const code = text(
   holdsIdentifier,
 );
 
-const codePath = text(
+export const codePath = text(
   'codePath',
   `a code, or two joined by a slash, ${NO_IDENTIFIER}`,
   /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}(\/[A-Za-z0-9][A-Za-z0-9._:-]{0,63})?$/,
@@ -39,7 +39,7 @@ const codePath = text(
   holdsIdentifier,
 );
 
-const label = text(
+export const label = text(
   'label',
   `1–200 characters without control characters, ${NO_IDENTIFIER}`,
   printable,
@@ -64,7 +64,20 @@ const identifier = text(
   nothing,
 );
 const name = text('name', '1–320 characters without control characters', printable, 320, nothing);
-const country = text('country', 'a country as ISO 3166-1 alpha-2 writes it, such as LV', /^[A-Z]{2}$/, 2, nothing);
+export const country = text(
+  'country',
+  'a country as ISO 3166-1 alpha-2 writes it, such as LV',
+  /^[A-Z]{2}$/,
+  2,
+  nothing,
+);
+export const uuid = text(
+  'uuid',
+  'a UUID in lower case',
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+  36,
+  nothing,
+);
 const sha256 = text('sha256', 'a SHA-256 in 64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/, 64, nothing);
 
 const cursor = text('cursor', 'the cursor of the page before', /^[A-Za-z0-9_-]+$/, 256, nothing);
@@ -91,6 +104,8 @@ export const Identifier = () => property(identifier);
 export const Name = () => property(name);
 /** ISO 3166-1 alpha-2. */
 export const Country = () => property(country);
+/** A reference or an id that we gave. */
+export const Uuid = () => property(uuid);
 /** SHA-256 in lower-case hexadecimal. */
 export const Sha256 = () => property(sha256);
 /** Free text, to be sealed. */

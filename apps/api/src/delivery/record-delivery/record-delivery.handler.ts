@@ -12,9 +12,10 @@ import {
 } from '@lieciba/domain';
 import { decode, deliveryStream, encode, type EventMetadata, isHandling, type StreamName } from '@lieciba/events';
 import { type EventStore, StoreRefusedError, WrongRevisionError } from '@lieciba/event-store';
-import { type References, VaultError } from '@lieciba/vault';
+import { type References } from '@lieciba/vault';
 import { type ApiVault, CLOCK, STORE, VAULT } from '../../ports';
 import { Troubles } from '../../problem/troubles';
+import { keepNames } from '../../register/keep-names';
 import { receiptOf } from './receipt';
 import { RecordDelivery, type Recorded } from './record-delivery.command';
 
@@ -53,22 +54,12 @@ export class RecordDeliveryHandler implements ICommandHandler<RecordDelivery> {
     try {
       // A delivery's stream is new by design: one append and no read, unless the emitter retries.
       const { position } = await this.store.append(stream, toAppend, 'no-stream');
-      await this.keepNames(references);
+      await keepNames(references, this.troubles);
       return { outcome: 'recorded', receipt: receiptOf(delivery, deliveryId, events, position) };
     } catch (error) {
       if (!(error instanceof WrongRevisionError)) throw isTooLarge(error) ? tooLarge() : error;
       const position = await this.positionOfSame(stream, command, references);
       return { outcome: 'repeated', receipt: receiptOf(delivery, deliveryId, events, position) };
-    }
-  }
-
-  /** What is durable is acknowledged, whatever becomes of a new name: the next delivery that gives it brings it in. */
-  private async keepNames(references: References): Promise<void> {
-    try {
-      await references.keepNames();
-    } catch (error) {
-      if (!(error instanceof VaultError)) throw error;
-      this.troubles.tell(error.code, error);
     }
   }
 

@@ -1,9 +1,8 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { AsOfDto } from '../as-of.dto';
+import { Text, Texts } from '../answered';
 import { kinds } from './search-handlings.dto';
 
-const Text = (options: { nullable?: true; format?: string; description?: string; enum?: string[] } = {}) =>
-  ApiProperty({ type: 'string', ...options });
-const Texts = () => ApiProperty({ type: 'array', items: { type: 'string' } });
 const Detail = (description: string) =>
   ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description } as ApiPropertyOptions);
 
@@ -49,13 +48,6 @@ export class HandlingRowDto {
   @Text({ nullable: true }) readonly evidenceHash!: string | null;
   @Texts() readonly findings!: readonly string[];
   @Text({ description: 'Place in the log.' }) readonly position!: string;
-}
-
-/** How much of the log an answer reflects, and how old it is. Null before the view was first written. */
-export class AsOfDto {
-  @Text({ nullable: true }) readonly position!: string | null;
-  @Text({ nullable: true, format: 'date-time' }) readonly at!: string | null;
-  @ApiProperty({ type: 'integer', nullable: true }) readonly lagMs!: number | null;
 }
 
 /** One page of handlings, newest first. */

@@ -1,11 +1,9 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { Faults, findFaults } from '../../well-formed/faults';
 import { malformed } from '../../well-formed/malformed';
+import { instantOrNull, LIMIT_DEFAULT, positionOrNull } from '../asked';
 import { SearchHandlingsDto } from './search-handlings.dto';
 import { SearchHandlings } from './search-handlings.query';
-
-const LIMIT_DEFAULT = 50;
-const instant = (text: string | null | undefined): Date | null => (text ? new Date(text) : null);
 
 /** The body of a request as a question. */
 @Injectable()
@@ -20,12 +18,12 @@ export class SearchHandlingsPipe implements PipeTransform<unknown, SearchHandlin
       kinds: kinds ?? [],
       categories: categories ?? [],
       recipient: recipient ?? null,
-      from: instant(from),
-      to: instant(to),
+      from: instantOrNull(from),
+      to: instantOrNull(to),
       findings: findings ?? null,
       limit: limit ?? LIMIT_DEFAULT,
       cursor: cursor ?? null,
     };
-    return new SearchHandlings(search, subject ?? null, after === undefined || after === null ? null : BigInt(after));
+    return new SearchHandlings(search, subject ?? null, positionOrNull(after));
   }
 }

@@ -1,0 +1,39 @@
+import { OperationalError } from '@lieciba/domain';
+import { type AsOf } from '@lieciba/read-models/handling-search';
+import { type Identity } from '@lieciba/vault';
+import { type ApiVault } from '../ports';
+import { type AsOfDto } from './as-of.dto';
+import { type ViewName, type Views } from './views';
+
+const WAIT_MS_MAX = 5_000;
+const RETRY_AFTER_MS = 1_000;
+/** A person nobody has reported on: the view is asked all the same, so that the answer has an age. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** How old an answer is. */
+export const ageOf = ({ position, at, now }: AsOf): AsOfDto => ({
+  position,
+  at: at?.toISOString() ?? null,
+  lagMs: at && Math.max(0, now.getTime() - at.getTime()), // Both of one clock, but one of them rounded.
+});
+
+/** @throws OperationalError `ERR_VIEW_BEHIND` when the view does not come as far as `after` in time */
+export const untilReached = async (views: Views, view: ViewName, after: bigint | null): Promise<void> => {
+  if (after === null || (await views.reached(view, after, WAIT_MS_MAX))) return;
+  throw new OperationalError('ERR_VIEW_BEHIND', 'The view has not reached that position yet.', RETRY_AFTER_MS);
+};
+
+/** The answer about this person; about nobody in particular when none is named. */
+export const aboutSubject = async <Answer>(
+  vault: ApiVault,
+  subject: Identity | null,
+  ask: (subjectRef: string | null) => Promise<Answer>,
+): Promise<Answer> => {
+  if (subject === null) return ask(null);
+  const known = await vault.find(subject);
+  if (known !== null) return ask(known);
+  const answer = await ask(NOBODY);
+  // Whoever became known meanwhile may have rows below the position that this answer claims.
+  const since = await vault.find(subject);
+  return since === null ? answer : ask(since);
+};

@@ -1,0 +1,47 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { streamPrefixes } from '@lieciba/events';
+import { type EventStore } from '@lieciba/event-store';
+import { OpenTo } from '../../identity/open-to';
+import { STORE, VIEWS } from '../../ports';
+import { FailsOnlyWith } from '../../problem/may-fail';
+import { type Views } from '../views';
+import { ViewsDto } from './views.dto';
+
+@ApiTags('operation')
+@Controller('v1/views')
+export class GetViewsController {
+  constructor(
+    @Inject(STORE) private readonly store: EventStore,
+    @Inject(VIEWS) private readonly views: Views,
+  ) {}
+
+  @Get()
+  @OpenTo('auditor', 'dpo', 'admin')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'The views, each with its version and how much of the log it holds.' })
+  @ApiOkResponse({ type: ViewsDto })
+  @FailsOnlyWith(
+    'ERR_TOKEN_INVALID',
+    'ERR_ROLE_FORBIDDEN',
+    'ERR_INTERNAL',
+    'ERR_STORE_UNAVAILABLE',
+    'ERR_STORE_REFUSED',
+    'ERR_VIEWS_UNAVAILABLE',
+  )
+  async get(): Promise<ViewsDto> {
+    // The head first: what a view holds beyond it does it no harm.
+    const head = await this.store.head(streamPrefixes);
+    const statuses = await this.views.statuses();
+    return {
+      head: head === null ? null : String(head),
+      views: statuses.map(({ view, version, position, at }) => ({
+        name: view,
+        version,
+        position,
+        at: at?.toISOString() ?? null,
+        current: head === null || (position !== null && BigInt(position) >= head),
+      })),
+    };
+  }
+}

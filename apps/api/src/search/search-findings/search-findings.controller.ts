@@ -1,0 +1,28 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Takes } from '../../http/takes';
+import { OpenTo } from '../../identity/open-to';
+import { MayFail } from '../../problem/may-fail';
+import { FindingsDto } from './findings.dto';
+import { SearchFindingsDto } from './search-findings.dto';
+import { SearchFindingsPipe } from './search-findings.pipe';
+import { SearchFindings } from './search-findings.query';
+
+const example = { severities: ['critical'], statuses: ['raised', 'reopened'], counts: true, limit: 10 };
+
+@ApiTags('questions')
+@Controller('v1/search/findings')
+export class SearchFindingsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Post()
+  @HttpCode(200)
+  @OpenTo('auditor', 'dpo')
+  @Takes(SearchFindingsDto, 'Finds which rules were breached, in what and on which facts, newest first.', example)
+  @ApiOkResponse({ type: FindingsDto })
+  @MayFail('ERR_CURSOR_MALFORMED', 'ERR_VIEWS_UNAVAILABLE', 'ERR_QUESTION_TOO_BROAD', 'ERR_VIEW_BEHIND')
+  search(@Body(SearchFindingsPipe) question: SearchFindings): Promise<FindingsDto> {
+    return this.queries.execute(question);
+  }
+}
