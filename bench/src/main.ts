@@ -1,19 +1,21 @@
 import { parseArgs } from 'node:util';
 import { ingest } from './ingest';
+import { ledgerCore } from './ledger-core';
 import { node } from './node';
 import { rebuild } from './rebuild';
 import { type Options, publish } from './report';
 import { soak } from './soak';
 
-const benches = { ingest, rebuild, node, soak };
-const defaultRecords = { ingest: 60_000, rebuild: 200_000, node: 60_000, soak: 60_000 };
+const benches = { ingest, rebuild, node, soak, 'ledger-core': ledgerCore };
+const defaultRecords = { ingest: 60_000, rebuild: 200_000, node: 60_000, soak: 60_000, 'ledger-core': 1_000_000 };
 
 const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [--save]
 
-  ingest    records/s through HTTP, in deliveries of 500 and of 1, beside the bare client appending the same events
-  rebuild   events/s of the projector catching up from zero, beside the bare client's subscribeToAll
-  node      the embedded node alone: events/s and CPU of it and of its clients, beside raw LMDB and a lone fsync
-  soak      the embedded node under a mixed load: how much its memory grows (Linux only)
+  ingest       records/s through HTTP, in deliveries of 500 and of 1, beside the bare client appending the same events
+  rebuild      events/s of the projector catching up from zero, beside the bare client's subscribeToAll
+  node         the embedded node alone: events/s and CPU of it and of its clients, beside raw LMDB and a lone fsync
+  soak         the embedded node under a mixed load: how much its memory grows (Linux only)
+  ledger-core  leaves/s grown into tiles, ms per proof out of them, proofs/s checked, of a log of --records leaves
 
   --records N   records per measurement (default 60000; 200000 for rebuild, whose start would count for too much)
   --rounds N    how often ours and the bare one alternate; the median counts (default 3)

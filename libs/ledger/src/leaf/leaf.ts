@@ -1,4 +1,4 @@
-import { concatBytes, uint32, uint64, viewOf } from '../bytes';
+import { viewOf } from '../bytes';
 import { LedgerError } from '../ledger-error';
 import { textOf, utf8 } from '../text';
 
@@ -20,13 +20,19 @@ export interface Leaf {
 const VERSION = 0x01;
 const REVISION_BYTES = 8;
 const UUID_BYTES = 16;
+const LENGTH_BYTES = 4;
+const FIXED_BYTES = 1 + 4 * LENGTH_BYTES + REVISION_BYTES + UUID_BYTES;
 const MAX_REVISION = 2n ** 64n - 1n;
 
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Where the two digits of each byte stand in a UUID's text. */
+const uuidDigits = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 
-const uuidBytes = (uuid: string): Uint8Array => {
+const digit = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57);
+
+const writeUuid = (uuid: string, into: Uint8Array, at: number): void => {
   if (!uuidShape.test(uuid)) throw new LedgerError('ERR_LEAF_MALFORMED', 'An event’s id is a UUID in lower case.');
-  return Uint8Array.from(uuid.replaceAll('-', '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  uuidDigits.forEach((i, byte) => (into[at + byte] = 16 * digit(uuid.charCodeAt(i)) + digit(uuid.charCodeAt(i + 1))));
 };
 
 const uuidText = (bytes: Uint8Array): string =>
@@ -40,8 +46,6 @@ const textBytes = (text: string): Uint8Array => {
   return utf8(text);
 };
 
-const prefixed = (bytes: Uint8Array): Uint8Array[] => [uint32(bytes.length), bytes];
-
 /**
  * The entry of a leaf: version 0x01; stream; revision as uint64; the id's 16 bytes; type; data; metadata. Stream, type, data and
  * metadata stand behind their length as uint32; numbers are big-endian. Two events never have the same entry.
@@ -49,15 +53,23 @@ const prefixed = (bytes: Uint8Array): Uint8Array[] => [uint32(bytes.length), byt
  */
 export const encodeLeaf = ({ stream, revision, eventId, type, data, metadata }: Leaf): Uint8Array => {
   if (revision < 0n || revision > MAX_REVISION) throw new LedgerError('ERR_LEAF_MALFORMED', 'A revision fits 64 bits.');
-  return concatBytes([
-    Uint8Array.of(VERSION),
-    ...prefixed(textBytes(stream)),
-    uint64(revision),
-    uuidBytes(eventId),
-    ...prefixed(textBytes(type)),
-    ...prefixed(data),
-    ...prefixed(metadata),
-  ]);
+  const fields = [textBytes(stream), textBytes(type), data, metadata] as const;
+  const entry = new Uint8Array(fields.reduce((length, field) => length + field.length, FIXED_BYTES));
+  const view = viewOf(entry);
+  let at = 1;
+  const write = (field: Uint8Array): void => {
+    view.setUint32(at, field.length);
+    entry.set(field, at + LENGTH_BYTES);
+    at += LENGTH_BYTES + field.length;
+  };
+  const [streamBytes, ...rest] = fields;
+  entry[0] = VERSION;
+  write(streamBytes);
+  view.setBigUint64(at, revision);
+  writeUuid(eventId, entry, at + REVISION_BYTES);
+  at += REVISION_BYTES + UUID_BYTES;
+  for (const field of rest) write(field);
+  return entry;
 };
 
 /** The leaf whose entry these bytes are. @throws LedgerError `ERR_LEAF_MALFORMED` when they are not exactly one entry */
@@ -69,7 +81,7 @@ export const decodeLeaf = (entry: Uint8Array): Leaf => {
     if (at + length > entry.length) throw malformed();
     return entry.subarray(at, (at += length));
   };
-  const takePrefixed = (): Uint8Array => take(viewOf(take(4)).getUint32(0));
+  const takePrefixed = (): Uint8Array => take(viewOf(take(LENGTH_BYTES)).getUint32(0));
   const takeText = (): string => {
     const text = textOf(takePrefixed());
     if (text === null) throw malformed();

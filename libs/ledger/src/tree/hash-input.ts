@@ -3,22 +3,19 @@ import { HASH_BYTES } from '../bytes';
 const LEAF = 0x00;
 const NODE = 0x01;
 
-/** What a leaf's hash is the SHA-256 of: 0x00, then the entry (RFC 9162, section 2.1.1). */
-export const leafInput = (entry: Uint8Array): Uint8Array => {
-  const input = new Uint8Array(1 + entry.length);
-  input[0] = LEAF;
-  input.set(entry, 1);
-  return input;
+export const NODE_INPUT_BYTES = 1 + 2 * HASH_BYTES;
+
+/** What a leaf's hash is the SHA-256 of: 0x00, then the entry (RFC 9162, section 2.1.1). `into` is of that length. */
+export const leafInput = (entry: Uint8Array, into = new Uint8Array(1 + entry.length)): Uint8Array => {
+  into[0] = LEAF;
+  into.set(entry, 1);
+  return into;
 };
 
-/** What a node's hash is the SHA-256 of: 0x01, then the hashes of its two children. */
-export const nodeInput = (
-  left: Uint8Array,
-  right: Uint8Array,
-  into = new Uint8Array(1 + 2 * HASH_BYTES),
-): Uint8Array => {
-  into[0] = NODE;
-  into.set(left, 1);
-  into.set(right, 1 + HASH_BYTES);
-  return into;
+/** What a node's hash is the SHA-256 of: 0x01, then the hashes of its two children; laid out in `scratch`. */
+export const nodeInput = (left: Uint8Array, right: Uint8Array, scratch: Uint8Array): Uint8Array => {
+  scratch[0] = NODE;
+  scratch.set(left, 1);
+  scratch.set(right, 1 + HASH_BYTES);
+  return scratch;
 };

@@ -1,6 +1,6 @@
 import { equalBytes, HASH_BYTES } from '../bytes';
 import { type Computation, sha256 } from '../primitives/computation';
-import { nodeInput } from './hash-input';
+import { NODE_INPUT_BYTES, nodeInput } from './hash-input';
 import { isWithin } from './nodes';
 
 /** Why a proof does not hold. */
@@ -24,7 +24,8 @@ export interface ConsistencyClaim {
   readonly proof: readonly Uint8Array[];
 }
 
-const node = (left: Uint8Array, right: Uint8Array): Computation<Uint8Array> => sha256(nodeInput(left, right));
+const node = (left: Uint8Array, right: Uint8Array, scratch: Uint8Array): Computation<Uint8Array> =>
+  sha256(nodeInput(left, right, scratch));
 
 const areHashes = (hashes: readonly Uint8Array[]): boolean => hashes.every(({ length }) => length === HASH_BYTES);
 
@@ -43,13 +44,14 @@ export function* checkInclusion({ index, size, leafHash, root, proof }: Inclusio
   let fn = index;
   let sn = size - 1;
   let r = leafHash;
+  const scratch = new Uint8Array(NODE_INPUT_BYTES);
   for (const p of proof) {
     if (sn === 0) return 'ERR_PROOF_LENGTH';
     if (isOdd(fn) || fn === sn) {
-      r = yield* node(p, r);
+      r = yield* node(p, r, scratch);
       for (; !isOdd(fn) && fn !== 0; sn = shift(sn)) fn = shift(fn);
     } else {
-      r = yield* node(r, p);
+      r = yield* node(r, p, scratch);
     }
     fn = shift(fn);
     sn = shift(sn);
@@ -77,14 +79,15 @@ export function* checkConsistency(claim: ConsistencyClaim): Computation<TreeFaul
   for (; isOdd(fn); sn = shift(sn)) fn = shift(fn);
   let fr = seed;
   let sr = seed;
+  const scratch = new Uint8Array(NODE_INPUT_BYTES);
   for (const c of path) {
     if (sn === 0) return 'ERR_PROOF_LENGTH';
     if (isOdd(fn) || fn === sn) {
-      fr = yield* node(c, fr);
-      sr = yield* node(c, sr);
+      fr = yield* node(c, fr, scratch);
+      sr = yield* node(c, sr, scratch);
       for (; !isOdd(fn) && fn !== 0; sn = shift(sn)) fn = shift(fn);
     } else {
-      sr = yield* node(sr, c);
+      sr = yield* node(sr, c, scratch);
     }
     fn = shift(fn);
     sn = shift(sn);
