@@ -1,5 +1,6 @@
 export * from './access/access-recorded.v1';
 export * from './codec';
+export * from './decision/decision-taken.v1';
 export { type DomainEvent, type EventDefinition, type EventOf } from './define-event';
 export * from './deletion/deletion-recorded.v1';
 export * from './disclosure/disclosure-recorded.v1';

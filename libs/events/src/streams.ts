@@ -1,5 +1,6 @@
 /** Categories of streams in the log: a camelCase noun, then a dash, then the id. */
 export const categories = [
+  'decision',
   'delivery',
   'finding',
   'policy',
