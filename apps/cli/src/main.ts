@@ -3,6 +3,7 @@ import { demo } from './demo/demo.command';
 import { toldAs } from './failure';
 import { storeCommand } from './store/store.command';
 import { up } from './up/up.command';
+import { vaultCommand } from './vault/vault.command';
 
 const wholeNumber = (value: string): number => {
   const number = Number(value);
@@ -24,6 +25,7 @@ lieciba
   .action(demo);
 
 lieciba.addCommand(storeCommand());
+lieciba.addCommand(vaultCommand());
 
 try {
   await lieciba.parseAsync();

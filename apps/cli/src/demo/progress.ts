@@ -7,12 +7,12 @@ const timeLeft = (seconds: number) =>
   seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`;
 
 /** A bar with share, count, rate and time left. */
-export const progressLine = (done: number, total: number, elapsedMs: number): string => {
+export const progressLine = (done: number, total: number, elapsedMs: number, what = 'records'): string => {
   const share = Math.min(1, total === 0 ? 1 : done / total);
   const bar = '█'.repeat(Math.floor(share * WIDTH)).padEnd(WIDTH, '░');
   const rate = elapsedMs > 0 ? (done * 1000) / elapsedMs : 0;
   const left = done >= total ? 'done' : rate > 0 ? timeLeft((total - done) / rate) : '';
-  return `${bar} ${Math.floor(share * 100)} %  ${grouped(done)} of ${grouped(total)} records  ${grouped(rate)}/s  ${left}`.trimEnd();
+  return `${bar} ${Math.floor(share * 100)} %  ${grouped(done)} of ${grouped(total)} ${what}  ${grouped(rate)}/s  ${left}`.trimEnd();
 };
 
 /** Shows how far something is. */
@@ -27,6 +27,7 @@ export const showProgress = (
   total: number,
   out: { isTTY?: boolean; write(text: string): unknown },
   now: () => number = () => performance.now(),
+  what = 'records',
 ): Progress => {
   const start = now();
   const everyMs = out.isTTY ? EVERY_MS.terminal : EVERY_MS.file;
@@ -34,7 +35,7 @@ export const showProgress = (
   let shownAt = start;
   const show = () => {
     shownAt = now();
-    const line = progressLine(done, total, shownAt - start);
+    const line = progressLine(done, total, shownAt - start, what);
     out.write(out.isTTY ? `\r\x1b[2K${line}` : `${line}\n`);
   };
   return {

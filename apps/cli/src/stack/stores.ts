@@ -5,7 +5,8 @@ import { type Launcher } from './launcher';
 import { onFreePort } from './on-free-port';
 
 const EVENT_STORE_PORT = 2113;
-const DATABASE = 'lieciba';
+/** Of the embedded server. */
+export const DATABASE = 'lieciba';
 
 /** Where the log is; with its process when it is our own. */
 export interface LogStore {
@@ -35,7 +36,7 @@ export const startLogStore = async ({ eventStoreUrl, home }: Env, launcher: Laun
 };
 
 /** Each role owns one schema and sees no other: who reads views cannot learn whom they speak of. */
-const roles = { lieciba_views: 'views', lieciba_vault: 'vault' };
+export const roles = { lieciba_views: 'views', lieciba_vault: 'vault' };
 
 export const startDatabases = async ({ databases, home }: Env, launcher: Launcher): Promise<Databases> => {
   if (databases) return databases;
