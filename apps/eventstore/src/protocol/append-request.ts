@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { EXPECT_ANY, EXPECT_NO_STREAM, EXPECT_STREAM_EXISTS } from '../streams/append-rules';
 import { type ProposedEvent } from '../storage/encode-records';
 import { EVENT_TYPE_BYTES_MAX } from '../storage/record';
-import { KEY_BYTES_MAX } from '../storage/event-log';
+import { KEY_BYTES_MAX } from '../storage/keys';
 import { isMetastream, metastreamOf } from '../streams/metastream';
 import { ALL } from './admission';
 import { Refused } from './refused';

@@ -1,12 +1,13 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { open } from 'lmdb';
-import { EventLog, type Write } from './event-log';
+import { EventLog, logFileIn, type Write } from './event-log';
 import { positionKeys } from './keys';
 import { encodeRecords } from './encode-records';
 import { DamagedRecord, revisionOf, TOMBSTONE_REVISION } from './record';
+import { type StreamEntry } from './stream-names';
 
 const writes = (streamId: number, firstRevision: number, firstPosition: number, count: number): Write[] => {
   const event = { id: '7d9f2a10-64ce-4d3b-9f0e-1a2b3c4d5e6f', type: Buffer.from('T'), json: true };
@@ -140,6 +141,83 @@ describe('the log on disk', () => {
     expect(() => log.page(1, 10, false)).toThrow('The record at position 3 is damaged.');
     expect(() => log.streamPage(1, 0, 10, false)).toThrow(DamagedRecord);
     expect(log.page(4, 10, false)).toHaveLength(10);
+  });
+
+  describe('left by a node that was killed', () => {
+    let other: string;
+    /** The file as it stands while the log is open. */
+    const leave = async () => copyFile(logFileIn(folder), logFileIn(other));
+    const reopened = async (look: (log: EventLog) => void) => {
+      const log = await EventLog.open(other);
+      look(log);
+      await log.close();
+    };
+    beforeEach(async () => {
+      other = await mkdtemp(join(tmpdir(), 'eventstore-log-'));
+    });
+    afterEach(() => rm(other, { recursive: true }));
+
+    it('has every stream, though their names were not stored yet', async () => {
+      const [tombstone] = writes(2, TOMBSTONE_REVISION, 406, 1);
+      await log.commit([{ name: Buffer.from('s-2'), id: 2, tombstoned: true }], [tombstone!]);
+      const [only] = writes(3, TOMBSTONE_REVISION, 407, 1);
+      await log.commit([{ name: Buffer.from('s-3'), id: 3, tombstoned: true }], [only!]);
+      await leave();
+      for (const _ of ['killed', 'stopped']) {
+        await reopened((again) => {
+          expect(again.stream(Buffer.from('s-1'))).toEqual({ id: 1, lastRevision: 402, tombstoned: false });
+          expect(again.stream(Buffer.from('s-2'))).toEqual({ id: 2, lastRevision: 1, tombstoned: true });
+          expect(again.stream(Buffer.from('s-3'))).toEqual({ id: 3, lastRevision: -1, tombstoned: true });
+          expect([again.streamCount, again.hasStreams('s-1'), again.hasStreams('s-4')]).toEqual([3, true, false]);
+        });
+      }
+    });
+
+    it('has every stream, however many there are', async () => {
+      const many = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n);
+      let position = 406;
+      for (const ids of [many(3, 3_000), many(3_003, 2_000), many(5_003, 10)]) {
+        const entries = ids.map((id): StreamEntry => ({ name: Buffer.from(`s-${id}`), id, tombstoned: false }));
+        await log.commit(
+          entries,
+          ids.flatMap((id) => writes(id, 0, position++, 1)),
+        );
+        expect(log.streamCount).toBe(ids.at(-1));
+      }
+      await leave();
+      await reopened((again) => {
+        const found = many(1, 5_012).map((id) => again.stream(Buffer.from(`s-${id}`))?.id);
+        expect(found).toEqual(many(1, 5_012));
+        expect([again.streamCount, again.lastStreamId]).toEqual([5_012, 5_012]);
+      });
+    });
+
+    it('is not opened where the name of a stream cannot be known', async () => {
+      await leave();
+      const root = open({ path: logFileIn(other), noSubdir: true, overlappingSync: false, maxDbs: 8 });
+      const records = root.openDB<Buffer, number>(positionKeys);
+      const record = Buffer.from(records.get(4)!);
+      record[record.length - 3]! ^= 1;
+      await records.put(4, record);
+      await root.close();
+      await expect(EventLog.open(other)).rejects.toThrow('The record at position 4 is damaged.');
+    });
+  });
+
+  it('reads a log of the layout before, and makes it one of its own', async () => {
+    await log.close();
+    const root = open({ path: logFileIn(folder), noSubdir: true, overlappingSync: false, maxDbs: 8 });
+    const meta = root.openDB<string, string>({ name: 'meta', encoding: 'string' });
+    await root.batch(() => {
+      meta.put('format', '1');
+      meta.remove('named');
+    });
+    await root.close();
+    log = await EventLog.open(folder);
+    await log.commit([{ name: Buffer.from('s-3'), id: 3, tombstoned: false }], writes(3, 0, 406, 1));
+    await log.close();
+    log = await EventLog.open(folder);
+    expect(['s-1', 's-2', 's-3'].map((name) => log.stream(Buffer.from(name))?.id)).toEqual([1, 2, 3]);
   });
 
   it('refuses a folder of another layout', async () => {

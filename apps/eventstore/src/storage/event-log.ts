@@ -6,33 +6,32 @@
  * | `log` | position, u64 | a record (see record.ts), appended only |
  * | `index` | stream id, u48; revision, u64 | position, u64 |
  * | `streams` | name in UTF-8 | stream id, u48; u8 of flags, 1 for a tombstone; u8, 0 |
- * | `meta` | `format`, `node` | version of this layout; the node's UUID |
+ * | `meta` | `format`, `node`, `named` | version of this layout; the node's UUID; last stream id of those whose names are stored |
  *
  * Positions count from 1 without a gap and never change; a stream's revisions count from 0, and its tombstone stands at
- * 2^63 in the index, behind every other. All numbers are big-endian, so keys sort as numbers. Every transaction is flushed before its promise resolves: `overlappingSync`
- * is off, so LMDB syncs data, then its root page, before it calls a commit done.
+ * 2^63 in the index, behind every other. Stream ids count from 1; the names of the last ones may stand in their records
+ * only (see stream-names.ts). All numbers are big-endian, so keys sort as numbers. Every transaction is flushed before its
+ * promise resolves: `overlappingSync` is off, so LMDB syncs data, then its root page, before it calls a commit done.
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, open, type PutOptions, type RootDatabase } from 'lmdb';
-import { indexKeys, positionKeys } from './keys';
-import { TOMBSTONE_REVISION, verified } from './record';
+import { indexKeys, nameKeys, positionKeys } from './keys';
+import { streamNameSpan, TOMBSTONE_REVISION, verified } from './record';
 import { renameWhole } from './rename-whole';
+import { NAMED_UP_TO, type StreamEntry, StreamNames } from './stream-names';
 import { checkWhole } from './whole-file';
 
-export const LAYOUT_VERSION = '1';
+export const LAYOUT_VERSION = '2';
+/** Stored every name with its stream's first record. */
+export const LAYOUT_OF_NAMES_AT_ONCE = '1';
 
 /** The file of the log in a data folder. */
 export const logFileIn = (folder: string): string => join(folder, 'events.mdb');
 
 const PAGE_BYTES_MAX = 1024 * 1024;
-
-/** Longest name in bytes of UTF-8, a metastream's included: what LMDB takes as a key. */
-export const KEY_BYTES_MAX = 1950;
-
-const FLAG_TOMBSTONED = 1;
 
 /** A stream as it stands on disk. */
 export interface StoredStream {
@@ -49,13 +48,6 @@ export interface Write {
   readonly streamId: number;
   readonly revision: number;
   readonly record: Buffer;
-}
-
-/** A stream that is new, or newly tombstoned. */
-export interface StreamEntry {
-  readonly name: Buffer;
-  readonly id: number;
-  readonly tombstoned: boolean;
 }
 
 /** The folder holds a log this version cannot read. */
@@ -79,19 +71,20 @@ export class EventLog {
   /** Highest stream id on disk. */
   readonly lastStreamId: number;
   readonly nodeId: string;
+  private failed = false;
 
   private constructor(
     private readonly root: RootDatabase,
     private readonly records: AppendOnly,
     private readonly index: Database<Buffer, [number, number]>,
-    private readonly streams: Database<Buffer, Buffer>,
+    private readonly names: StreamNames,
     meta: Database<string, string>,
   ) {
     this.nodeId = meta.get('node')!;
     // LMDB's default bounds leave out keys that start with a low byte: every range names both of its ends.
     [this.lastPosition = 0] = records.getKeys({ start: Number.MAX_SAFE_INTEGER, end: 0, reverse: true, limit: 1 });
-    const [lastKey] = index.getKeys({ start: [HIGHEST_STREAM_ID, 0], end: [0, 0], reverse: true, limit: 1 });
-    this.lastStreamId = lastKey?.[0] ?? 0;
+    this.lastStreamId = lastStreamIdIn(index);
+    names.recover(this.lastStreamId, (id) => this.nameOf(id));
   }
 
   /** Opens the log in the folder, or lays a new one; throws where a part of its file is missing. */
@@ -101,36 +94,39 @@ export class EventLog {
     await checkWhole(file);
     const root = openFile(file);
     const meta = openMeta(root);
+    const log = root.openDB<Buffer, number>(positionKeys) as AppendOnly;
+    const index = root.openDB<Buffer, [number, number]>(indexKeys);
     const format = meta.get('format');
-    if (format !== LAYOUT_VERSION) {
+    if (format === LAYOUT_OF_NAMES_AT_ONCE) await modernise(root, meta, index);
+    else if (format !== LAYOUT_VERSION) {
       await root.close();
       throw new UnknownLayout(format ?? 'unknown');
     }
-    const log = root.openDB<Buffer, number>(positionKeys) as AppendOnly;
-    const index = root.openDB<Buffer, [number, number]>(indexKeys);
-    const streams = root.openDB<Buffer, Buffer>({ name: 'streams', encoding: 'binary', keyEncoding: 'binary' });
-    return new EventLog(root, log, index, streams, meta);
+    try {
+      return new EventLog(root, log, index, new StreamNames(root.openDB<Buffer, Buffer>(nameKeys), meta), meta);
+    } catch (error) {
+      await root.close();
+      throw error;
+    }
   }
 
   get streamCount(): number {
-    return (this.streams.getStats() as { entryCount: number }).entryCount;
+    return this.names.count;
   }
 
   /** The stream of that name, undefined where nothing was ever written to it. */
   stream(name: Buffer): StoredStream | undefined {
-    const stored = name.length > KEY_BYTES_MAX ? undefined : this.streams.get(name);
-    if (stored === undefined) return undefined;
-    const id = stored.readUIntBE(0, 6);
+    const named = this.names.get(name);
+    if (named === undefined) return undefined;
+    const { id, tombstoned } = named;
     const start: [number, number] = [id, HIGHEST_REVISION];
     const [last] = this.index.getKeys({ start, end: [id - 1, TOMBSTONE_REVISION], reverse: true, limit: 1 });
-    return { id, lastRevision: last?.[1] ?? -1, tombstoned: stored[6] === FLAG_TOMBSTONED };
+    return { id, lastRevision: last?.[1] ?? -1, tombstoned };
   }
 
   /** Whether there is a stream of a name that starts so. */
   hasStreams(prefix: string): boolean {
-    const start = Buffer.from(prefix);
-    const end = Buffer.concat([start, Buffer.alloc(1, 0xff)]); // No text has this byte.
-    return [...this.streams.getKeys({ start, end, limit: 1 })].length > 0;
+    return this.names.startAlike(Buffer.from(prefix));
   }
 
   /** The checked record at a position that was written. */
@@ -177,14 +173,10 @@ export class EventLog {
   /** Writes in one transaction; resolves once it is flushed to disk. A rejection leaves the outcome unknown. */
   async commit(entries: readonly StreamEntry[], writes: readonly Write[]): Promise<void> {
     const appended: Promise<boolean>[] = [];
+    let named = () => {};
     const positions = Buffer.allocUnsafe(writes.length * 8);
     const committed = this.root.batch(() => {
-      for (const { name, id, tombstoned } of entries) {
-        const value = Buffer.alloc(8);
-        value.writeUIntBE(id, 0, 6);
-        value[6] = tombstoned ? FLAG_TOMBSTONED : 0;
-        this.streams.put(name, value);
-      }
+      named = this.names.put(entries);
       writes.forEach(({ position, streamId, revision, record }, at) => {
         const value = positions.subarray(at * 8, at * 8 + 8);
         value.writeBigUInt64BE(BigInt(position));
@@ -192,15 +184,31 @@ export class EventLog {
         this.index.put([streamId, revision], value);
       });
     });
-    const done = await settled([committed, ...appended]);
+    const done = await settled([committed, ...appended]).catch((error: unknown) => {
+      this.failed = true;
+      throw error;
+    });
     if (done.includes(false)) throw new Error('a record was refused at the end of the log');
+    named();
     const last = writes.at(-1);
     if (last !== undefined) this.lastPosition = last.position;
   }
 
-  /** Waits for what is being written, then closes the file. */
+  /** Waits for what is being written, stores the names that are not, then closes the file. */
   async close(): Promise<void> {
+    // Where it cannot be done, they are found again when the log is opened.
+    if (!this.failed && this.names.unstoredCount > 0) {
+      await settled([this.root.batch(() => void this.names.putAll())]).catch(() => {});
+    }
     await this.root.close();
+  }
+
+  /** The name of a stream as its first record has it. */
+  private nameOf(id: number): Buffer {
+    const [first] = this.index.getRange({ start: [id, 0], end: [id + 1, 0], limit: 1 });
+    const record = first && this.record(Number(first.value.readBigUInt64BE()));
+    if (record === undefined) throw new Error(`The index has nothing of stream ${id}.`);
+    return record.subarray(...streamNameSpan(record));
   }
 }
 
@@ -211,10 +219,28 @@ const lay = async (file: string): Promise<void> => {
   const root = openFile(draft);
   const meta = openMeta(root);
   meta.put('node', randomUUID());
+  meta.put(NAMED_UP_TO, '0');
   await meta.put('format', LAYOUT_VERSION);
   await root.close();
   await rm(`${draft}-lock`, { force: true });
   await renameWhole(draft, file);
+};
+
+/** From then on an older version, which would not find the names, refuses the log. */
+const modernise = async (
+  root: RootDatabase,
+  meta: Database<string, string>,
+  index: Database<Buffer, [number, number]>,
+): Promise<void> => {
+  await root.batch(() => {
+    meta.put(NAMED_UP_TO, String(lastStreamIdIn(index)));
+    meta.put('format', LAYOUT_VERSION);
+  });
+};
+
+const lastStreamIdIn = (index: Database<Buffer, [number, number]>): number => {
+  const [last] = index.getKeys({ start: [HIGHEST_STREAM_ID, 0], end: [0, 0], reverse: true, limit: 1 });
+  return last?.[0] ?? 0;
 };
 
 const openFile = (path: string): RootDatabase =>

@@ -1,5 +1,8 @@
 /** Keys of the log's databases, written big-endian straight into LMDB's buffer. */
 
+/** Longest name in bytes of UTF-8, a metastream's included: what LMDB takes as a key. */
+export const KEY_BYTES_MAX = 1950;
+
 const HIGH = 2 ** 32;
 
 /** Writes a whole number of eight bytes and returns the offset behind it. */
@@ -28,3 +31,6 @@ export const indexKeys = {
     readKey: (source: Buffer, at: number): [number, number] => [source.readUIntBE(at, 6), readU64(source, at + 6)],
   },
 };
+
+/** `streams`: a name. */
+export const nameKeys = { name: 'streams', encoding: 'binary' as const, keyEncoding: 'binary' as const };

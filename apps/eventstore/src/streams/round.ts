@@ -1,6 +1,7 @@
 import { encodeRecords, type ProposedEvent } from '../storage/encode-records';
-import { type EventLog, type StoredStream, type StreamEntry, type Write } from '../storage/event-log';
+import { type EventLog, type StoredStream, type Write } from '../storage/event-log';
 import { eventIdOf, revisionOf, streamIdOf, TOMBSTONE_REVISION } from '../storage/record';
+import { type StreamEntry } from '../storage/stream-names';
 import { type Append, type Command, type Outcome } from './append';
 import { judge, NO_STREAM, type StreamHistory, UNSETTLED } from './append-rules';
 import { isMetastream, metastreamOf, originalOf } from './metastream';

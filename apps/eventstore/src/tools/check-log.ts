@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { LAYOUT_VERSION, UnknownLayout } from '../storage/event-log';
+import { LAYOUT_OF_NAMES_AT_ONCE, LAYOUT_VERSION, UnknownLayout } from '../storage/event-log';
 import { positionOf, revisionOf, streamIdOf, streamNameSpan, TOMBSTONE_REVISION, verified } from '../storage/record';
 import { type Snapshot, withSnapshot } from './snapshot';
 
@@ -37,23 +37,26 @@ export const checkLog = async (file: string, onProgress: OnProgress = () => {}):
 };
 
 const check = async (snapshot: Snapshot, onProgress: OnProgress): Promise<Contents> => {
-  if (snapshot.layout !== LAYOUT_VERSION) throw new UnknownLayout(snapshot.layout ?? 'unknown');
-  const records = await checkRecords(snapshot, onProgress);
+  if (snapshot.layout !== LAYOUT_VERSION && snapshot.layout !== LAYOUT_OF_NAMES_AT_ONCE) {
+    throw new UnknownLayout(snapshot.layout ?? 'unknown');
+  }
+  const unstored = new Map<string, number>();
+  const records = await checkRecords(snapshot, unstored, onProgress);
   const streams = await checkIndex(snapshot, records);
-  checkNames(snapshot, streams);
+  checkNames(snapshot, unstored.size, streams);
   return { records, streams };
 };
 
-/** Every record, in order; returns how many there are. */
-const checkRecords = async ({ records, index, streams, transaction }: Snapshot, onProgress: OnProgress) => {
+/** Every record, in order; returns how many there are and gathers the streams whose names stand in their records only. */
+const checkRecords = async (snapshot: Snapshot, unstored: Map<string, number>, onProgress: OnProgress) => {
+  const { records, index, transaction } = snapshot;
   const [total = 0] = records.getKeys({ start: Number.MAX_SAFE_INTEGER, end: 0, reverse: true, limit: 1, transaction });
   let position = 0;
   for (const { key, value } of records.getRange({ start: 0, end: Number.MAX_SAFE_INTEGER, transaction })) {
     position++;
     const record = verified(key === position ? value : undefined, position);
     if (positionOf(record) !== position) throw new FaultFound(`The record at position ${position} is another's.`);
-    const stream = streams.get(record.subarray(...streamNameSpan(record)), { transaction });
-    if (stream?.readUIntBE(0, 6) !== streamIdOf(record)) {
+    if (idByName(snapshot, unstored, record) !== streamIdOf(record)) {
       throw new FaultFound(`The name of the stream does not lead to the record at position ${position}.`);
     }
     const indexed = index.get([streamIdOf(record), revisionOf(record)], { transaction });
@@ -67,6 +70,17 @@ const checkRecords = async ({ records, index, streams, transaction }: Snapshot, 
   }
   onProgress(position, total);
   return position;
+};
+
+/** The stream that the record's name leads to; a new one, where no other has the name and names of its age may be missing. */
+const idByName = ({ streams, namedUpTo, transaction }: Snapshot, unstored: Map<string, number>, record: Buffer) => {
+  const name = record.subarray(...streamNameSpan(record));
+  const stored = streams.get(name, { transaction });
+  if (stored !== undefined) return stored.readUIntBE(0, 6);
+  const key = name.toString('latin1');
+  const isNew = streamIdOf(record) > namedUpTo && revisionOf(record) === 0;
+  if (isNew && !unstored.has(key)) unstored.set(key, streamIdOf(record));
+  return unstored.get(key);
 };
 
 /** The index has each record once, and no stream has a gap; returns how many streams there are. */
@@ -89,8 +103,8 @@ const checkIndex = async ({ index, transaction }: Snapshot, records: number): Pr
 };
 
 /** There is one name for each stream, and exactly those that end with a tombstone are marked as deleted for good. */
-const checkNames = ({ index, streams, transaction }: Snapshot, expected: number): void => {
-  let names = 0;
+const checkNames = ({ index, streams, transaction }: Snapshot, unstored: number, expected: number): void => {
+  let names = unstored;
   for (const { value } of streams.getRange({ transaction })) {
     const id = value.readUIntBE(0, 6);
     const hasTombstone = index.get([id, TOMBSTONE_REVISION], { transaction }) !== undefined;

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
-import { indexKeys, positionKeys } from '../storage/keys';
+import { LAYOUT_OF_NAMES_AT_ONCE } from '../storage/event-log';
+import { indexKeys, nameKeys, positionKeys } from '../storage/keys';
+import { NAMED_UP_TO } from '../storage/stream-names';
 import { checkWhole, NotWhole } from '../storage/whole-file';
 
 /** The databases of a log's file as one moment left them, whoever writes to it meanwhile. */
@@ -11,6 +13,8 @@ export interface Snapshot {
   readonly index: Database<Buffer, [number, number]>;
   readonly streams: Database<Buffer, Buffer>;
   readonly layout: string | undefined;
+  /** The last stream of those whose names are stored. */
+  readonly namedUpTo: number;
   readonly transaction: Transaction;
 }
 
@@ -25,10 +29,12 @@ export const withSnapshot = async <T>(file: string, work: (snapshot: Snapshot) =
     const meta = root.openDB<string, string>({ name: 'meta', encoding: 'string' });
     const records = root.openDB<Buffer, number>(positionKeys);
     const index = root.openDB<Buffer, [number, number]>(indexKeys);
-    const streams = root.openDB<Buffer, Buffer>({ name: 'streams', encoding: 'binary', keyEncoding: 'binary' });
+    const streams = root.openDB<Buffer, Buffer>(nameKeys);
     const transaction = root.useReadTransaction();
     try {
-      return await work({ root, records, index, streams, layout: meta.get('format'), transaction });
+      const layout = meta.get('format', { transaction });
+      const namedUpTo = layout === LAYOUT_OF_NAMES_AT_ONCE ? Infinity : Number(meta.get(NAMED_UP_TO, { transaction }));
+      return await work({ root, records, index, streams, layout, namedUpTo, transaction });
     } finally {
       transaction.done();
     }

@@ -40,6 +40,8 @@ describe('the log as a file', () => {
     await running.client.deleteStream('order-2');
     await running.client.tombstoneStream('order-3');
     await running.client.tombstoneStream('never-written');
+    expect(await checkLog(logFileIn(running.folder))).toEqual(CONTENTS); // While names stand in records only.
+    running = await running.restart();
   });
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'eventstore-tools-'));
