@@ -34,7 +34,8 @@ export {
   type TileEdge,
   type TileFile,
 } from './tiles/tile-edge';
-export { type ReadTile, tileReader } from './tiles/tile-reader';
+export { type ReadTile } from './tiles/load-tile';
+export { tileReader } from './tiles/tile-reader';
 export { decodeEntryBundle, encodeEntryBundle } from './tiles/entry-bundle';
 
 // What is signed about it (C2SP signed-note, tlog-checkpoint, tlog-cosignature).

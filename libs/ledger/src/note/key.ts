@@ -4,7 +4,7 @@ import { type Computation, sha256 } from '../primitives/computation';
 import { fromBase64, toBase64, utf8 } from '../text';
 
 /** The kinds of signature we check, by the byte C2SP assigned them: a log's Ed25519, and a witness's timestamped cosignature. */
-export const keyTypes = { ed25519: 0x01, cosignature: 0x04 } as const;
+const keyTypes = { ed25519: 0x01, cosignature: 0x04 } as const;
 export type KeyType = keyof typeof keyTypes;
 
 export const PUBLIC_KEY_BYTES = 32;

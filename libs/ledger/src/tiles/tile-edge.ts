@@ -1,7 +1,8 @@
-import { concatBytes, HASH_BYTES, splitHashes } from '../bytes';
+import { concatBytes } from '../bytes';
 import { LedgerError } from '../ledger-error';
 import { appendLeaves, type CompactRange, emptyRange, rootOf } from '../tree/compact-range';
 import { nodesOf } from '../tree/nodes';
+import { loadTile, type ReadTile } from './load-tile';
 import { edgeTiles, type Tile, TILE_WIDTH, tilePath } from './tile-path';
 
 /** The right edge of a tiled tree: the hashes of its partial tiles by level, from which it grows. */
@@ -50,14 +51,12 @@ export const growTiles = (edge: TileEdge, leafHashes: readonly Uint8Array[]): { 
 export const partialTiles = ({ size, levels }: TileEdge): TileFile[] =>
   edgeTiles(size).map((tile) => file(tile, levels[tile.level] ?? []));
 
-/** The edge of the tree of `size` leaves, read back: `read` gives a partial tile, or the full one that came after it. */
-export const readEdge = async (size: number, read: (tile: Tile) => Promise<Uint8Array>): Promise<TileEdge> => {
+/** The edge of the tree of `size` leaves, from its tiles. */
+export const readEdge = async (size: number, read: ReadTile): Promise<TileEdge> => {
   const levels: Uint8Array[][] = [];
   for (const tile of edgeTiles(size)) {
-    const hashes = splitHashes((await read(tile)).subarray(0, tile.width * HASH_BYTES));
-    if (hashes?.length !== tile.width) throw new LedgerError('ERR_TILE_MALFORMED', 'A tile is shorter than its width.');
     while (levels.length < tile.level) levels.push([]);
-    levels.push(hashes.map((hash) => hash.slice()));
+    levels.push(await loadTile(tile, read));
   }
   return { size, levels };
 };

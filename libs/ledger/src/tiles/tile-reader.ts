@@ -1,12 +1,8 @@
-import { HASH_BYTES, splitHashes } from '../bytes';
-import { LedgerError } from '../ledger-error';
 import { rootOf } from '../tree/compact-range';
 import { type Node } from '../tree/nodes';
 import { type NodeReader } from '../tree/prove';
+import { loadTile, type ReadTile } from './load-tile';
 import { type Tile, TILE_WIDTH, tilePath } from './tile-path';
-
-/** Where tiles are kept: the bytes at a path, or null when nothing is there. */
-export type ReadTile = (path: string) => Promise<Uint8Array | null>;
 
 /** Levels of the tree from one level of tiles to the next. */
 const TILE_HEIGHT = 8;
@@ -23,23 +19,13 @@ const placeOf = ({ level, index }: Node, size: number): { tile: Tile; from: numb
   return { tile: { level: tileLevel, index: tileIndex, width }, from, to: from + span };
 };
 
-/** A tile as it was at this width: a partial one, once deleted, is the beginning of its full one. */
-const load = async (tile: Tile, read: ReadTile): Promise<Uint8Array[]> => {
-  const bytes = (await read(tilePath(tile))) ?? (await read(tilePath({ ...tile, width: TILE_WIDTH })));
-  if (!bytes) throw new LedgerError('ERR_TILE_MISSING', `There is no ${tilePath(tile)}.`);
-  const hashes = splitHashes(bytes);
-  if (!hashes || ![tile.width, TILE_WIDTH].includes(hashes.length))
-    throw new LedgerError('ERR_TILE_MALFORMED', `${tilePath(tile)} is not ${tile.width * HASH_BYTES} bytes long.`);
-  return hashes.slice(0, tile.width);
-};
-
 /** The nodes of the tree of `size` leaves, from its tiles; a tile is read once per question. It does not prove the tiles right. */
 export const tileReader = (size: number, read: ReadTile): NodeReader => ({
   read: async (nodes) => {
     const loads = new Map<string, Promise<Uint8Array[]>>();
     const once = (tile: Tile): Promise<Uint8Array[]> => {
       const path = tilePath(tile);
-      const loading = loads.get(path) ?? load(tile, read);
+      const loading = loads.get(path) ?? loadTile(tile, read);
       loads.set(path, loading);
       return loading;
     };
