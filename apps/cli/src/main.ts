@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { demo } from './demo/demo.command';
 import { toldAs } from './failure';
+import { makeHome } from './home/home.command';
 import { storeCommand } from './store/store.command';
 import { up } from './up/up.command';
 import { vaultCommand } from './vault/vault.command';
@@ -23,6 +24,11 @@ lieciba
   .option('--seed <n>', 'which year to tell: same seed, same bytes', wholeNumber, 1)
   .option('--exit', 'stop everything once it is loaded', false)
   .action(demo);
+
+lieciba
+  .command('home')
+  .description('make the home and its tokens, and start nothing: for programs that are started one by one')
+  .action(makeHome);
 
 lieciba.addCommand(storeCommand());
 lieciba.addCommand(vaultCommand());
