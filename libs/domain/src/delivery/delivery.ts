@@ -13,12 +13,12 @@ export interface Person {
 }
 
 /** A member of staff by login. */
-export interface Staff {
+export interface StaffMember {
   readonly id: string;
   readonly name?: string | undefined;
 }
 
-export interface Actor extends Staff {
+export interface Actor extends StaffMember {
   readonly role: string;
   readonly unit?: string | undefined;
   readonly country?: string | undefined;
@@ -49,7 +49,7 @@ type Report<Kind extends string, Event extends { data: object }> = Reported<Kind
 export type AccessToKeep = Report<'access', AccessRecorded>;
 export type DisclosureToKeep = Report<'disclosure', DisclosureRecorded>;
 export type TransferToKeep = Report<'transfer', TransferRecorded>;
-export type DeletionToKeep = Report<'deletion', DeletionRecorded> & { readonly authorisedBy?: Staff | undefined };
+export type DeletionToKeep = Report<'deletion', DeletionRecorded> & { readonly authorisedBy?: StaffMember | undefined };
 
 /** One well-formed report: the fields of its event, free texts still in clear, instants in UTC with milliseconds. */
 export type RecordToKeep = AccessToKeep | DisclosureToKeep | TransferToKeep | DeletionToKeep;

@@ -1,7 +1,7 @@
-import { type Delivery, type Person, type Staff } from './delivery';
+import { type Delivery, type Person, type StaffMember } from './delivery';
 
 /** The person behind a staff login. */
-export const staffMember = ({ id, name }: Staff): Person => ({ scheme: 'staff-login', value: id, name });
+export const staffMember = ({ id, name }: StaffMember): Person => ({ scheme: 'staff-login', value: id, name });
 
 /**
  * Everyone a delivery speaks of: subjects, actors and those who authorised. Each spelling comes once, where it was last

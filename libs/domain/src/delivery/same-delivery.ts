@@ -1,4 +1,5 @@
 import { type HandlingEvent } from '@lieciba/events';
+import { readsTheSame } from '../kernel/equality';
 import { type Delivery } from './delivery';
 import { mapFreeTexts, textContext } from './free-texts';
 import { handlingEvents, type References } from './handling-events';
@@ -23,17 +24,6 @@ export const sealedTextsOf = (
   return texts;
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
-/** Deep equality in which a missing field equals an undefined one, and null, an erased text, equals any text. */
-const reads = (stored: unknown, asked: unknown): boolean => {
-  if (stored === null) return typeof asked === 'string';
-  if (!isObject(stored) || !isObject(asked)) return stored === asked;
-  if (Array.isArray(stored) !== Array.isArray(asked)) return false;
-  return [...new Set([...Object.keys(stored), ...Object.keys(asked)])].every((key) => reads(stored[key], asked[key]));
-};
-
 const unsealed = (references: References): References => ({
   of: (person) => ({ ref: references.of(person).ref, seal: (text) => text }),
 });
@@ -52,5 +42,5 @@ export const sameDelivery = (
   const recordedAt = new Date(stored[0]?.data.recordedAt ?? 0);
   const texts = opened.values();
   const plain = stored.map(({ type, data }) => ({ type, data: mapFreeTexts(data, () => texts.next().value ?? null) }));
-  return reads(plain, handlingEvents(asked, sourceId, unsealed(references), recordedAt));
+  return readsTheSame(plain, handlingEvents(asked, sourceId, unsealed(references), recordedAt));
 };

@@ -1,0 +1,43 @@
+import {
+  type ConsentGiven,
+  type ConsentWithdrawn,
+  type HoldPlaced,
+  type HoldReleased,
+  type InformingExcepted,
+  type ObjectionDecided,
+  type ObjectionRaised,
+  type RecipientNotified,
+  type RestrictionLifted,
+  type RestrictionPlaced,
+  type RetentionGroundClosed,
+  type RetentionGroundOpened,
+  type SubjectInformed,
+} from '@lieciba/events';
+import { type Kept } from '../register/entry';
+
+/** In force from `givenAt` until the earlier of `expiresAt` and the withdrawal's receipt, both exclusive. */
+export type Consent = Kept<ConsentGiven> & { readonly withdrawal?: ConsentWithdrawn['data'] };
+/** Keeps data from `opensAt` until the earlier of `endsAt` and `closedAt`, both exclusive. */
+export type RetentionGround = Kept<RetentionGroundOpened> & {
+  readonly closedAt?: string;
+  readonly closing?: RetentionGroundClosed['data'];
+};
+export type Restriction = Kept<RestrictionPlaced> & { readonly lift?: RestrictionLifted['data'] };
+export type Objection = Kept<ObjectionRaised> & { readonly decision?: ObjectionDecided['data'] };
+export type Hold = Kept<HoldPlaced> & { readonly releasedAt?: string; readonly release?: HoldReleased['data'] };
+/** That a person was told or, where there is an `exception`, why not. */
+export type Informing =
+  | (Kept<SubjectInformed> & { readonly exception?: undefined; readonly justification?: undefined })
+  | Kept<InformingExcepted>;
+export type RecipientNotice = RecipientNotified['data'];
+
+/** What the register knows of one person, each list in the order of entry. */
+export interface Subject {
+  readonly consents: readonly Consent[];
+  readonly grounds: readonly RetentionGround[];
+  readonly restrictions: readonly Restriction[];
+  readonly objections: readonly Objection[];
+  readonly holds: readonly Hold[];
+  readonly informings: readonly Informing[];
+  readonly notifications: readonly RecipientNotice[];
+}
