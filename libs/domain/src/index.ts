@@ -1,7 +1,13 @@
+export * from './assessment/art19';
 export { assess } from './assessment/assess';
+export * from './assessment/assess-registers';
+export { catalogueAt } from './assessment/catalogue-at';
+export { type Assessment } from './assessment/clock';
 export type * from './assessment/context';
 export { rulesOfHandlings } from './assessment/handling-rules';
+export * from './assessment/holdings';
 export type { PastDeletion } from './assessment/past-deletion';
+export { type KeptBy, type Retention, retentionOf } from './assessment/retention';
 export type { RuleEntry, Words } from './assessment/rule';
 export * from './calendar/calendar-day';
 export * from './calendar/latvian-holidays';

@@ -6,26 +6,14 @@ import {
   type TransferRecorded,
 } from '@lieciba/events';
 import { type Finding } from '../finding/finding';
-import { type CatalogueIndex, indexOf } from './catalogue-index';
+import { catalogueAt } from './catalogue-at';
+import { type CatalogueIndex } from './catalogue-index';
 import { type Context } from './context';
 import { handlingRules } from './handling-rules';
-import { type Policy, type PolicyVersion } from './registers';
 import { eachOutcome, findingOf, type Rule } from './rule';
 import { type View } from './view';
 
 const none: readonly Finding[] = [];
-
-/** The catalogue in force at an instant; before the first one nothing else is known, so that one counts. */
-export const catalogueAt = ({ versions }: Policy, at: string): CatalogueIndex | undefined => {
-  let current: PolicyVersion | undefined;
-  let earliest: PolicyVersion | undefined;
-  for (const one of versions) {
-    if (one.inForceFrom <= at && (!current || one.inForceFrom >= current.inForceFrom)) current = one;
-    if (!earliest || one.inForceFrom < earliest.inForceFrom) earliest = one;
-  }
-  const version = current ?? earliest;
-  return version && indexOf(version.catalogue);
-};
 
 const judged = <E extends HandlingEvent>(rules: readonly Rule<View<E>>[], view: View<E>): readonly Finding[] => {
   let found: Finding[] | undefined;

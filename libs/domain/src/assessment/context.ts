@@ -1,4 +1,7 @@
-import { type Policy, type Recipient, type Staff, type Subject } from './registers';
+import { type Policy } from '../policy/policy';
+import { type Recipient } from '../recipient/recipient';
+import { type Staff } from '../staff/staff';
+import { type Subject } from '../subject/subject';
 import { type PastDeletion } from './past-deletion';
 
 /** When and how often something of a person went to a recipient. */

@@ -1,4 +1,4 @@
-import { type ProcessorContract, type Recipient } from './registers';
+import { type ProcessorContract, type Recipient } from '../recipient/recipient';
 import { earlierOf, isDuring } from './scope';
 
 /** The first instant at which the contract no longer holds: as agreed, or as it was ended before; undefined where neither is known. */

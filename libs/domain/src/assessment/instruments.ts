@@ -1,4 +1,4 @@
-import { type Recipient, type Safeguard } from './registers';
+import { type Recipient, type Safeguard } from '../recipient/recipient';
 import { type CatalogueIndex } from './catalogue-index';
 import { earlierOf, isDuring } from './scope';
 

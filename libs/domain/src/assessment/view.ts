@@ -1,6 +1,6 @@
 import { type DisclosureRecorded, type HandlingEvent, type TransferRecorded } from '@lieciba/events';
-import { type Recipient } from './registers';
-import { type Consent } from './registers';
+import { type Recipient } from '../recipient/recipient';
+import { type Consent } from '../subject/subject';
 import { type CatalogueIndex } from './catalogue-index';
 import { type Context } from './context';
 
@@ -18,8 +18,12 @@ export interface View<E extends HandlingEvent = HandlingEvent> {
 /** Handlings by which data leave the company. */
 export type SharingView = View<DisclosureRecorded | TransferRecorded>;
 
+const known = (recipient: Recipient | undefined): Recipient | undefined =>
+  recipient?.status === 'unknown' ? undefined : recipient;
+
+/** The recipient as the register has it; undefined where it has none. */
 export const recipientOf = ({ data, context }: SharingView): Recipient | undefined =>
-  context.recipients.get(data.recipient);
+  known(context.recipients.get(data.recipient));
 
 /** The country outside of the EEA that the data went to; a disclosure goes where its recipient is registered. */
 export const thirdCountryOf = (view: SharingView): string | undefined => {

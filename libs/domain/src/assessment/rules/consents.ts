@@ -1,4 +1,4 @@
-import { type Consent } from '../registers';
+import { type Consent } from '../../subject/subject';
 import { forEach, type Outcome, type Outcomes, type Rule } from '../rule';
 import { covers, isPurposeWithin } from '../scope';
 import { consentOf, consentsCited, type View } from '../view';

@@ -1,5 +1,5 @@
 import { type DisclosureRecorded } from '@lieciba/events';
-import { type Informing } from '../registers';
+import { type Informing } from '../../subject/subject';
 import { forEach, type Outcomes, type Rule } from '../rule';
 import { covers } from '../scope';
 import { art9CategoryIn, type View } from '../view';

@@ -1,4 +1,4 @@
-import { type Objection } from '../registers';
+import { type Objection } from '../../subject/subject';
 import { forEach, type Rule } from '../rule';
 import { covers } from '../scope';
 import { art9CategoryIn, isKept, type View } from '../view';

@@ -1,4 +1,4 @@
-import { type ProcessorContract } from '../registers';
+import { type ProcessorContract } from '../../recipient/recipient';
 import { forEach, type Outcomes, type Rule } from '../rule';
 import { contractsInForce, endOf } from '../contracts';
 import { isDuring, isPurposeWithin } from '../scope';

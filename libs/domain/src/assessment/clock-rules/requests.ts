@@ -1,0 +1,129 @@
+import { endOfPeriod, lastDayBefore } from '../../calendar/time-limit';
+import { type CataloguePeriod } from '../../catalogue/catalogue';
+import { type CatalogueIndex } from '../catalogue-index';
+import { type ClockRule, type Due } from '../clock';
+import { earlierOf } from '../scope';
+import { type Request } from '../../request/request';
+
+/** One request as the clocks see it. */
+export interface RequestView {
+  readonly request: Request;
+  /** How and when it came. */
+  readonly received: NonNullable<Request['received']>;
+  readonly index: CatalogueIndex;
+}
+
+const law = { version: 1, severity: 'medium', clause: 'VII.3', article: '12(3)' } as const;
+
+const sum = (one: CataloguePeriod, other: CataloguePeriod): CataloguePeriod => ({
+  years: (one.years ?? 0) + (other.years ?? 0),
+  months: (one.months ?? 0) + (other.months ?? 0),
+  days: (one.days ?? 0) + (other.days ?? 0),
+});
+
+const limitOf = ({ received, index }: RequestView, clock: string): string | undefined => {
+  const period = index.clocks.get(clock);
+  return period && endOfPeriod(index.timeZone, received.receivedAt, period);
+};
+
+/** The end of the time the law gives: longer where the person was told in time, but never by more than it allows. */
+const statutoryLimit = (view: RequestView): string | undefined => {
+  const limit = limitOf(view, 'reply-statutory');
+  const notice = limitOf(view, 'extension-notice');
+  const { request, received, index } = view;
+  const [reply, further] = [index.clocks.get('reply-statutory'), index.clocks.get('reply-extension')];
+  const { extension } = request;
+  if (limit === undefined || !extension || !reply || !further) return limit;
+  if (notice !== undefined && extension.toldAt >= notice) return limit;
+  const utmost = endOfPeriod(index.timeZone, received.receivedAt, sum(reply, further));
+  const until = extension.until < utmost ? extension.until : utmost;
+  return until > limit ? until : limit;
+};
+
+const missed = (view: RequestView, limit: string | undefined): readonly Due[] => {
+  const { request, received, index } = view;
+  if (limit === undefined) return [];
+  const done = earlierOf(request.answer?.answeredAt, request.refusal?.refusedAt);
+  if (done !== undefined && done < limit) return [];
+  const last = lastDayBefore(index.timeZone, limit);
+  return [{ at: limit, facts: { received: received.receivedAt, last } }];
+};
+
+export const policyDeadlineMissed: ClockRule<RequestView> = {
+  ...law,
+  code: 'dsr-policy-deadline-missed',
+  title: { lv: 'Nokavēts politikas termiņš atbildei', en: 'Time limit of the policy missed' },
+  raisedWhen: {
+    lv: 'Uz datu subjekta pieprasījumu nav atbildēts politikā noteiktajā 14 dienu termiņā.',
+    en: 'A request of a data subject was not answered within the fourteen days of the policy.',
+  },
+  explanation: {
+    lv: 'Uz pieprasījumu, kas saņemts {received}, nav atbildēts politikas termiņā, kura pēdējā diena bija {last}.',
+    en: 'The request received at {received} was not answered within the time limit of the policy, whose last day was {last}.',
+  },
+  dues: (view) => missed(view, limitOf(view, 'reply-policy')),
+};
+
+export const statutoryDeadlineMissed: ClockRule<RequestView> = {
+  ...law,
+  code: 'dsr-statutory-deadline-missed',
+  severity: 'critical',
+  title: { lv: 'Nokavēts regulas termiņš atbildei', en: 'Time limit of the Regulation missed' },
+  raisedWhen: {
+    lv: 'Uz datu subjekta pieprasījumu nav atbildēts mēneša laikā, ne arī pienācīgi pagarinātajā termiņā.',
+    en: 'A request of a data subject was not answered within a month, nor within a limit that was duly extended.',
+  },
+  explanation: {
+    lv: 'Uz pieprasījumu, kas saņemts {received}, nav atbildēts regulas termiņā, kura pēdējā diena bija {last}.',
+    en: 'The request received at {received} was not answered within the time limit of the Regulation, whose last day was {last}.',
+  },
+  dues: (view) => missed(view, statutoryLimit(view)),
+};
+
+export const extensionUnreasoned: ClockRule<RequestView> = {
+  ...law,
+  code: 'dsr-extension-unreasoned',
+  title: { lv: 'Nepamatots termiņa pagarinājums', en: 'Extension without reasons' },
+  raisedWhen: {
+    lv: 'Atbildes termiņš pagarināts, nenorādot iemeslus.',
+    en: 'The time to reply was extended without giving reasons.',
+  },
+  explanation: {
+    lv: 'Atbildes termiņš pagarināts līdz {until}, bet {told} paziņojumā nav norādīti iemesli.',
+    en: 'The time to reply was extended until {until}, but no reasons were given when the person was told at {told}.',
+  },
+  dues: ({ request: { extension } }) =>
+    extension && extension.reasons === undefined
+      ? [{ at: extension.toldAt, part: extension.toldAt, facts: { until: extension.until, told: extension.toldAt } }]
+      : [],
+};
+
+export const extensionLate: ClockRule<RequestView> = {
+  ...law,
+  code: 'dsr-extension-late',
+  severity: 'high',
+  title: { lv: 'Par pagarinājumu paziņots par vēlu', en: 'Extension announced too late' },
+  raisedWhen: {
+    lv: 'Par atbildes termiņa pagarinājumu datu subjektam paziņots vēlāk nekā mēnesi pēc pieprasījuma saņemšanas.',
+    en: 'The data subject was told of the extension later than a month after the request was received.',
+  },
+  explanation: {
+    lv: 'Par pagarinājumu paziņots {told}, lai gan paziņot varēja ne vēlāk kā {last}.',
+    en: 'The person was told of the extension at {told}, though the last day for it was {last}.',
+  },
+  dues(view) {
+    const { extension } = view.request;
+    const notice = limitOf(view, 'extension-notice');
+    if (!extension || notice === undefined || extension.toldAt < notice) return [];
+    const { toldAt } = extension;
+    return [{ at: toldAt, part: toldAt, facts: { told: toldAt, last: lastDayBefore(view.index.timeZone, notice) } }];
+  },
+};
+
+/** The time limits of a request. */
+export const requestDeadlines: readonly ClockRule<RequestView>[] = [
+  policyDeadlineMissed,
+  statutoryDeadlineMissed,
+  extensionUnreasoned,
+  extensionLate,
+];

@@ -1,0 +1,45 @@
+import { type Finding } from '../finding/finding';
+import { type CatalogueIndex } from './catalogue-index';
+import { type Policy } from '../policy/policy';
+import { findingOf, type Outcome, type RuleEntry } from './rule';
+
+/** What a rule finds from an instant on, unless something happens before. */
+export interface Due extends Outcome {
+  /** The first instant at which it is so, in ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** A rule that time alone can breach: all that has fallen due by it, and all that will. */
+export interface ClockRule<View> extends RuleEntry {
+  readonly dues: (view: View) => readonly Due[];
+}
+
+/** What is to be said of an entry of a register now, and when the answer can change although nothing happens. */
+export interface Assessment {
+  readonly findings: readonly Finding[];
+  readonly nextAt: Date | null;
+}
+
+/** The clock rules' answer at `now`; a new catalogue can change it as well as a time limit. */
+export const assessBy = <View extends { readonly index: CatalogueIndex }>(
+  rules: readonly ClockRule<View>[],
+  view: View,
+  { versions }: Policy,
+  now: Date,
+): Assessment => {
+  const at = now.toISOString();
+  const findings: Finding[] = [];
+  let next: string | undefined;
+  const later = (instant: string): void => {
+    if (instant > at && (next === undefined || instant < next)) next = instant;
+  };
+  for (const rule of rules)
+    for (const due of rule.dues(view))
+      if (due.at <= at) findings.push(findingOf(rule, due, view.index.version, due.at));
+      else later(due.at);
+  for (const { inForceFrom } of versions) later(inForceFrom);
+  return { findings, nextAt: next === undefined ? null : new Date(next) };
+};
+
+/** While no catalogue was ever published there is nothing to judge by. */
+export const nothingYet: Assessment = { findings: [], nextAt: null };
