@@ -31,6 +31,17 @@ describe('a sealed box', () => {
     );
   });
 
+  it('refuses every place but its own', () => {
+    const kind = fc.constantFrom('key' as const, 'identifier' as const, 'name' as const, 'text' as const);
+    const place = fc.tuple(kind, fc.uuid(), fc.constantFrom('', 'r1/reason', 'r2/reason', 'r1/ground'));
+    fc.assert(
+      fc.property(text, place, place, (content, own, other) => {
+        fc.pre(own.join() !== other.join());
+        expect(() => unseal(key, seal(key, content, ...own), ...other)).toThrow(expect.objectContaining({ code }));
+      }),
+    );
+  });
+
   it.each([
     ['another kind', () => unseal(key, seal(key, 'x', 'name', 'ref'), 'identifier', 'ref')],
     ['another reference', () => unseal(key, seal(key, 'x', 'text', 'a'), 'text', 'b')],

@@ -264,6 +264,20 @@ describe('the vault', () => {
     }
   });
 
+  it('goes on with the people of the first version of its tables', async () => {
+    const options = await emptyDatabase();
+    const known = await refOf(await open(options), anna);
+    await vaults.closeAll();
+    await rowsOf(options, 'drop table vault.link, vault.erasure, vault.epoch');
+    const added = ['keyring', 'previous_pepper_version', 'previous_pepper_mark'];
+    await rowsOf(options, `alter table vault.key_proof ${added.map((name) => `drop column ${name}`).join()}`);
+    await rowsOf(options, 'delete from vault.migration where number > 1');
+    const vault = await open(options);
+    expect(await refOf(vault, anna)).toBe(known);
+    expect(await vault.namesOf([known])).toEqual(new Map([[known, 'Anna Bērziņa']]));
+    expect(await vault.forget(known)).toMatchObject({ refs: [known] });
+  });
+
   it('is refused when a newer version of ours was at its tables', async () => {
     const options = await emptyDatabase();
     await open(options);

@@ -30,6 +30,9 @@ export interface Watch {
 
 const STANDING = `select number::text as epoch, (select keyring from vault.key_proof) as keyring from vault.epoch`;
 
+/** Nobody waits for a connection to end that may be half open. */
+const abandon = (client: pg.Client): void => void client.end().catch(() => undefined);
+
 /**
  * Hears of erasures as they happen, on a connection of its own, and asks for the count of them every `everyMs`: when a
  * notice was missed, or none came, whatever is remembered goes. Resolves after the first answer, or the first failure.
@@ -40,9 +43,14 @@ export const watchChanges = async (options: WatchOptions): Promise<Watch> => {
   let epoch = -1n;
   let confirmedAt = -Infinity;
 
-  const reach = (number: bigint, refs: readonly string[]): void => {
+  const hear = (number: bigint, refs: readonly string[]): void => {
     if (number <= epoch) return;
     onErased(number === epoch + 1n && refs.length > 0 ? new Set(refs) : null);
+    epoch = number;
+  };
+  /** A restored backup may count less than before. */
+  const learn = (number: bigint): void => {
+    if (number !== epoch) onErased(null);
     epoch = number;
   };
   const connect = async (): Promise<pg.Client> => {
@@ -60,11 +68,16 @@ export const watchChanges = async (options: WatchOptions): Promise<Watch> => {
     });
     fresh.on('notification', ({ payload = '' }) => {
       const [number = '', ...refs] = payload.split(' ');
-      if (/^\d+$/.test(number)) reach(BigInt(number), refs);
+      if (/^\d+$/.test(number)) hear(BigInt(number), refs);
     });
-    await fresh.connect();
-    await fresh.query(`listen ${CHANNEL}`);
-    return fresh;
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${CHANNEL}`);
+      return fresh;
+    } catch (error) {
+      abandon(fresh);
+      throw error;
+    }
   };
   const beat = async (): Promise<void> => {
     const askedAt = performance.now();
@@ -73,12 +86,11 @@ export const watchChanges = async (options: WatchOptions): Promise<Watch> => {
       const { rows } = await client.query<{ epoch: string; keyring: number }>(STANDING);
       const [standing] = rows;
       if (!standing) return;
-      reach(BigInt(standing.epoch), []);
+      learn(BigInt(standing.epoch));
       confirmedAt = askedAt;
       onKeyring(standing.keyring);
     } catch {
-      // Nobody waits for a connection that may be half open to end.
-      void client?.end().catch(() => undefined);
+      if (client) abandon(client);
       client = undefined;
     }
   };

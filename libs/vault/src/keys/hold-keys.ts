@@ -14,6 +14,17 @@ const lacking = (error: unknown): unknown =>
       })
     : error;
 
+/** The same, for whoever is at work with keys that were proven. */
+const atWork = (kms: Kms): Kms => {
+  const told = <T>(answer: Promise<T>): Promise<T> => answer.catch((error: unknown) => Promise.reject(lacking(error)));
+  return {
+    ...kms,
+    wrap: (keys, version) => told(kms.wrap(keys, version)),
+    unwrap: (keys) => told(kms.unwrap(keys)),
+    rewrap: (keys, version) => told(kms.rewrap(keys, version)),
+  };
+};
+
 /** Keeps the keys in force; of several callers who find them outdated at once, one loads for all. */
 export const holdKeys = (database: Database, folder: string, kms: Kms, first: Keyring): Keys => {
   let ring = first;
@@ -26,7 +37,7 @@ export const holdKeys = (database: Database, folder: string, kms: Kms, first: Ke
     }
   };
   return {
-    kms,
+    kms: atWork(kms),
     get ring() {
       return ring;
     },

@@ -1,4 +1,4 @@
-import { readdir, unlink, writeFile } from 'node:fs/promises';
+import { copyFile, cp, readdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPostgres } from '@lieciba/embedded';
@@ -95,6 +95,22 @@ describe('rotating', () => {
         await vaults.closeAll();
         await service.stop();
       }
+    });
+
+    it('keeps a process waiting whose keys folder lacks it, until it is brought there', async () => {
+      const { options, vault, texts } = await filled();
+      const elsewhere = { ...options, keysFolder: `${options.keysFolder}-elsewhere` };
+      await cp(options.keysFolder, elsewhere.keysFolder, { recursive: true });
+      const keeper = await vaults.keeper(elsewhere);
+      await keeper.rotateMaster();
+      await keeper.rotatePepper();
+      const away = { code: 'ERR_VAULT_UNAVAILABLE', message: 'The vault has keys that this process lacks.' };
+      await expect(vault.open(texts)).rejects.toMatchObject(away);
+      await expect(vault.find(people[0]!)).rejects.toMatchObject(away);
+      for (const file of ['master-2.key', 'pepper-2.key'])
+        await copyFile(join(elsewhere.keysFolder, file), join(options.keysFolder, file));
+      expect(await vault.open(texts)).toEqual(opened);
+      expect(await vault.find(people[0]!)).toBe(texts[0]!.ref);
     });
 
     it('refuses the old key afterwards', async () => {
