@@ -3,6 +3,7 @@ import { ViewsError } from './errors';
 import { sql as viewsOfHandlings } from './migrations/001-views-of-handlings';
 import { sql as findingsBesideHandlings } from './migrations/002-findings-beside-handlings';
 import { sql as findings } from './migrations/003-findings';
+import { sql as memoryOfTheJudge } from './migrations/004-memory-of-the-judge';
 import { inTransaction } from './writing/transaction';
 
 /** In order, forward only; one that was released is never edited. */
@@ -10,6 +11,7 @@ const migrations = [
   { name: '001-views-of-handlings', sql: viewsOfHandlings },
   { name: '002-findings-beside-handlings', sql: findingsBesideHandlings },
   { name: '003-findings', sql: findings },
+  { name: '004-memory-of-the-judge', sql: memoryOfTheJudge },
 ];
 
 const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit advisory locks.

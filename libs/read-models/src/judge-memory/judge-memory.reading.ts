@@ -50,15 +50,28 @@ export const recallSubjects = async (
   return rows.map((row) => remembered<RegisterEvent | HandlingEvent>(row).event);
 };
 
+/** When the latest handling of each of these subjects occurred, in ISO 8601; those who have none are left out. */
+export const recallLatest = async (db: Queryable, refs: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await db.query<{ ref: string; latest: Date }>(
+    `select subject_ref as ref, max(occurred_at) as latest from ${handlings}
+      where subject_ref = any($1::uuid[]) group by subject_ref`,
+    [refs],
+  );
+  return new Map(rows.map(({ ref, latest }) => [ref, latest.toISOString()]));
+};
+
 /** Which handlings are meant; null means all. */
 export type Touched =
-  { readonly subjectRefs: readonly string[] } | { readonly actorRef: string } | { readonly recipient: string } | null;
+  | { readonly subjectRefs: readonly string[] }
+  | { readonly actorRef: string }
+  | { readonly recipients: readonly string[] }
+  | null;
 
 const conditionOf = (touched: Touched): readonly [string, unknown] => {
   if (touched === null) return ['$1::text is null', null];
   if ('subjectRefs' in touched) return ['subject_ref = any($1::uuid[])', touched.subjectRefs];
   if ('actorRef' in touched) return ['actor_ref = $1', touched.actorRef];
-  return ['recipient = $1', touched.recipient];
+  return ['recipient = any($1)', touched.recipients];
 };
 
 /** The next of these handlings in log order, behind `after`. */

@@ -14,6 +14,7 @@ export const judgeMemory = defineView({
     actor_ref: 'uuid',
     recipient: 'text',
     kind: 'text',
+    occurred_at: 'timestamptz(3)',
     event: 'text',
   },
   key: ['position'],

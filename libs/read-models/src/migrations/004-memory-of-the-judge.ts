@@ -6,6 +6,7 @@ create table views.judge_v1 (
   actor_ref   uuid not null,
   recipient   text,
   kind        text not null,
+  occurred_at timestamptz(3) not null,
   event       text not null
 );
 create index on views.judge_v1 (subject_ref, position);
