@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStoreDBClient, NO_STREAM, START, type Position } from '@eventstore/db-client';
+import { type EventStoreDBClient, NO_STREAM, START, type Position, TimeoutError } from '@eventstore/db-client';
+import { type Batch } from './bare-client';
 import { encodedAppend, subscribeRequest } from './encoded-requests';
 import { sampleBatches } from './sample-batches';
 import { isSuccess, type UndecodedClient } from './undecoded-client';
@@ -9,8 +11,12 @@ import { isSuccess, type UndecodedClient } from './undecoded-client';
 export interface Tally {
   appendsAcknowledged: number;
   eventsAcknowledged: number;
-  /** Refused, timed out or cut off: what a client sees of back pressure. */
+  /** Told that too many wait: nothing was written, and the sender may try again. */
   appendsRefused: number;
+  /** Their turn came later than they could wait: nothing was written. */
+  appendsTooLate: number;
+  /** Cut off, or failed in any other way. */
+  appendsFailed: number;
   readEvents: number;
   followedMessages: number;
   readsLeftEarly: number;
@@ -29,9 +35,9 @@ const READ_EVENTS = 2_000;
 const READ_PAUSE_MS = 250;
 const EARLY_AFTER_MESSAGES = 10;
 const EARLY_PAUSE_MS = 50;
-// More than the node queues before it stops reading requests.
-const FLOOD_APPENDS = 160;
-const FLOOD_PER_APPEND = 500;
+// Together more than the node queues, each on a call of its own: a call is held back only once a request of it has been read.
+const FLOOD_CALLS = 320;
+const FLOOD_PER_APPEND = 1_000;
 const FLOOD_PAUSE_MS = 10_000;
 
 const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
@@ -45,8 +51,8 @@ export const write = async (soak: Soak, perAppend: number, pauseMs: number): Pro
         await client.appendToStream(stream, [...events], { expectedRevision: NO_STREAM });
         tally.appendsAcknowledged++;
         tally.eventsAcknowledged += perAppend;
-      } catch {
-        tally.appendsRefused++;
+      } catch (error) {
+        tally[refusalOf(error)]++;
       }
     await pause(pauseMs, signal);
   }
@@ -102,31 +108,44 @@ export const leaveEarly = async ({ undecoded, tally, signal }: Soak): Promise<vo
   }
 };
 
-/** Sends far more appends than are taken at once, and waits for none of them before all are sent. */
+/** Sends far more appends at the same time than are taken. */
 export const flood = async ({ undecoded, tally, signal }: Soak): Promise<void> => {
+  const { events } = sampleBatches(1, FLOOD_PER_APPEND)[0]!;
   while (!signal.aborted) {
-    const requests = sampleBatches(FLOOD_APPENDS, FLOOD_PER_APPEND).map((batch) => encodedAppend(batch).request);
-    let left = requests.length;
-    await new Promise<void>((resolve) => {
-      const call = undecoded.append();
-      const cancel = () => call.cancel();
-      signal.addEventListener('abort', cancel, { once: true });
-      call.on('error', resolve);
-      call.on('end', resolve);
-      call.once('close', () => signal.removeEventListener('abort', cancel));
-      call.on('data', (answer: Buffer) => {
-        left--;
-        if (isSuccess(answer)) {
-          tally.appendsAcknowledged++;
-          tally.eventsAcknowledged += FLOOD_PER_APPEND;
-        } else tally.appendsRefused++;
-      });
-      for (const request of requests) call.write(request);
-      call.end();
-    });
-    if (!signal.aborted) tally.appendsRefused += left;
+    await Promise.all(Array.from({ length: FLOOD_CALLS }, () => floodOnce(undecoded, events, tally, signal)));
     await pause(FLOOD_PAUSE_MS, signal);
   }
+};
+
+const floodOnce = (client: UndecodedClient, events: Batch['events'], tally: Tally, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const call = client.append();
+    const cancel = () => call.cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    const done = () => {
+      signal.removeEventListener('abort', cancel);
+      resolve();
+    };
+    call.on('error', (error) => {
+      if (!signal.aborted) tally[refusalOf(error)]++;
+      done();
+    });
+    call.on('end', done);
+    call.on('data', (answer: Buffer) => {
+      if (isSuccess(answer)) {
+        tally.appendsAcknowledged++;
+        tally.eventsAcknowledged += FLOOD_PER_APPEND;
+      } else tally.appendsTooLate++; // All that can be told of a small append to a new stream.
+      call.end();
+    });
+    call.write(encodedAppend({ stream: `delivery-${randomUUID()}`, events }).request);
+  });
+
+const refusalOf = (error: unknown): 'appendsRefused' | 'appendsTooLate' | 'appendsFailed' => {
+  if (error instanceof TimeoutError) return 'appendsTooLate';
+  return error instanceof Error && error.message.includes('Too many appends are waiting')
+    ? 'appendsRefused'
+    : 'appendsFailed';
 };
 
 const aborted = (signal: AbortSignal) =>

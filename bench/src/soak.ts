@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { connected } from './bare-client';
 import { endsOf, watchMemory, type Memory } from './memory';
 import { rounded, say, type Options, type Result } from './report';
@@ -14,6 +15,8 @@ const emptyTally = (): Tally => ({
   appendsAcknowledged: 0,
   eventsAcknowledged: 0,
   appendsRefused: 0,
+  appendsTooLate: 0,
+  appendsFailed: 0,
   readEvents: 0,
   followedMessages: 0,
   readsLeftEarly: 0,
@@ -74,6 +77,7 @@ const run = async (url: string, pid: number, totalMs: number, tally: Tally, stop
 export const soak = async ({ minutes }: Options): Promise<Result> => {
   if (process.platform !== 'linux') throw new Error('A soak reads memory from /proc, which only Linux has.');
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal); // Every call of a flood listens.
   const onInterrupt = () => stop.abort();
   process.once('SIGINT', onInterrupt);
   try {
