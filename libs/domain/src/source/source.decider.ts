@@ -1,0 +1,50 @@
+import { SourceCorrected, type SourceEvent, SourceRegistered, SourceResumed, SourceSuspended } from '@lieciba/events';
+import { type Decider } from '../kernel/decider';
+import { decideBy } from '../kernel/evolving';
+import { insistOnOrder, present, recorded, saysTheSame } from '../register/checks';
+import { type Command } from '../register/entry';
+import { refused } from '../register/refusals';
+import { type Source } from './source';
+import { evolveSource, unknownSource } from './source.evolve';
+
+export type SourceCommand =
+  | Command<'RegisterSource', SourceRegistered>
+  | Command<'CorrectSource', SourceCorrected>
+  | Command<'SuspendSource', SourceSuspended>
+  | Command<'ResumeSource', SourceResumed>;
+
+const withoutReason = (data: object): object => ({ ...data, reason: undefined });
+
+/** The life of an application that reports. */
+export const sourceDecider: Decider<SourceCommand, Source, SourceEvent> = {
+  initialState: unknownSource,
+  evolve: evolveSource,
+  decide: decideBy<Source, SourceCommand, SourceEvent>({
+    RegisterSource({ identities }, data, now) {
+      // The first is what an impatient caller repeats; the last is what anybody else would enter.
+      if ([identities[0], identities.at(-1)].some((one) => one && saysTheSame(withoutReason(one), data))) return [];
+      if (identities.length > 0) throw refused('ERR_SOURCE_DIFFERS');
+      return [SourceRegistered(recorded(data, now))];
+    },
+    CorrectSource({ identity }, data, now) {
+      const last = present(identity, 'ERR_SOURCE_UNKNOWN');
+      if (saysTheSame(withoutReason(last), withoutReason(data))) return [];
+      return [SourceCorrected(recorded(data, now))];
+    },
+    SuspendSource({ status, suspensions }, data, now) {
+      if (status === 'unknown') throw refused('ERR_SOURCE_UNKNOWN');
+      if (suspensions.some(({ entry }) => saysTheSame(entry, data))) return [];
+      if (status === 'suspended') throw refused('ERR_SOURCE_SUSPENDED');
+      insistOnOrder(suspensions.at(-1)?.until ?? data.at, data.at);
+      return [SourceSuspended(recorded(data, now))];
+    },
+    ResumeSource({ status, suspensions }, data, now) {
+      if (status === 'unknown') throw refused('ERR_SOURCE_UNKNOWN');
+      if (suspensions.some(({ resumption }) => resumption && saysTheSame(resumption, data))) return [];
+      const last = suspensions.at(-1);
+      if (status !== 'suspended' || !last) throw refused('ERR_SOURCE_NOT_SUSPENDED');
+      insistOnOrder(last.from, data.at);
+      return [SourceResumed(recorded(data, now))];
+    },
+  }),
+};

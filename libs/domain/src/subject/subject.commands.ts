@@ -1,0 +1,37 @@
+import {
+  type ConsentGiven,
+  type ConsentWithdrawn,
+  type HoldPlaced,
+  type HoldReleased,
+  type InformingExcepted,
+  type ObjectionDecided,
+  type ObjectionRaised,
+  type RecipientNotified,
+  type RestrictionLifted,
+  type RestrictionPlaced,
+  type RetentionGroundClosed,
+  type RetentionGroundOpened,
+  type SubjectInformed,
+} from '@lieciba/events';
+import { type Command } from '../register/entry';
+
+/** What a person did, and what follows from it. */
+export type WillCommand =
+  | Command<'GiveConsent', ConsentGiven>
+  | Command<'WithdrawConsent', ConsentWithdrawn>
+  | Command<'RaiseObjection', ObjectionRaised>
+  | Command<'DecideObjection', ObjectionDecided>
+  | Command<'PlaceRestriction', RestrictionPlaced>
+  | Command<'LiftRestriction', RestrictionLifted>;
+/** What keeps a person's data. */
+export type KeepingCommand =
+  | Command<'OpenRetentionGround', RetentionGroundOpened>
+  | Command<'CloseRetentionGround', RetentionGroundClosed>
+  | Command<'PlaceHold', HoldPlaced>
+  | Command<'ReleaseHold', HoldReleased>;
+/** Who was told. */
+export type TellingCommand =
+  | Command<'InformSubject', SubjectInformed>
+  | Command<'ExceptInforming', InformingExcepted>
+  | Command<'NotifyRecipient', RecipientNotified>;
+export type SubjectCommand = WillCommand | KeepingCommand | TellingCommand;
