@@ -2,6 +2,7 @@ import { copyFile, cp, readdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPostgres } from '@lieciba/embedded';
+import pg from 'pg';
 import { createVault, createVaultKeeper, type RotationProgress, type VaultOptions } from '../index';
 import { dyingAt } from '../spec/crash';
 import { startTransit } from '../spec/transit-double';
@@ -171,6 +172,48 @@ describe('rotating', () => {
       const tampered = { code: 'ERR_VAULT_TAMPERED' };
       await expect((await vaults.keeper(options)).rotatePepper()).rejects.toMatchObject(tampered);
     });
+  });
+
+  it.each(['rotateMaster', 'rotatePepper'] as const)('waits for writers that are still at it: %s', async (rotate) => {
+    const { options, vault, texts } = await filled();
+    const { ref } = texts[3]!;
+    const writer = new pg.Client({ connectionString: options.databaseUrl });
+    await writer.connect();
+    try {
+      await writer.query('create temp table written as select * from vault.person where ref = $1', [ref]);
+      await writer.query('delete from vault.person where ref = $1', [ref]);
+      await writer.query('begin; insert into vault.person select * from written');
+      let isDone = false;
+      const rotation = (await vaults.keeper(options))[rotate]().finally(() => (isDone = true));
+      const waiting = `select from pg_locks where relation = 'vault.person'::regclass and not granted`;
+      while (!isDone && (await vaults.rows(options, waiting)).length === 0);
+      await writer.query('commit');
+      expect(await rotation).toMatchObject({ people: 7 });
+    } finally {
+      await writer.end();
+    }
+    expect(await vault.open(texts)).toEqual(opened);
+    expect(await vault.find(people[3]!)).toBe(ref);
+  });
+
+  it('is seen by a writer that waited for it, who then adds nobody under the keys from before', async () => {
+    const { options, vault } = await filled();
+    const changer = new pg.Client({ connectionString: options.databaseUrl });
+    await changer.connect();
+    try {
+      await changer.query('begin; lock table vault.person in share row exclusive mode');
+      await changer.query('update vault.key_proof set keyring = keyring + 1');
+      const before = vault.stats().database.roundTrips;
+      const writer = refOf(vault, clients(8)[7]!);
+      const waiting = `select from pg_locks where relation = 'vault.person'::regclass and not granted`;
+      while ((await vaults.rows(options, waiting)).length === 0);
+      await changer.query('commit');
+      expect(await writer).toBe(await vault.find(clients(8)[7]!));
+      // What failed, the keyring, the new keys, and what came of them; then the question who it is.
+      expect(vault.stats().database.roundTrips - before).toBe(5);
+    } finally {
+      await changer.end();
+    }
   });
 
   it.each(['rotateMaster', 'rotatePepper'] as const)(
