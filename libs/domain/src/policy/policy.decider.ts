@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  CategoryAdded,
-  InterestAssessed,
-  type PolicyEvent,
-  PolicyPublished,
-  PurposeAdded,
-  type PolicyPublished as Published,
-} from '@lieciba/events';
+import { CategoryAdded, InterestAssessed, type PolicyEvent, PolicyPublished, PurposeAdded } from '@lieciba/events';
 import { categoryOf, purposeOf, versionOf } from '../catalogue/look-ups';
 import { readCatalogue } from '../catalogue/read-catalogue';
 import { type Decider } from '../kernel/decider';
 import { decideBy } from '../kernel/evolving';
-import { insistOnPast, insistOnPeriod, present, recorded, repeated } from '../register/checks';
+import { insistOnPast, insistOnPeriod, recorded, repeated } from '../register/checks';
 import { type Command } from '../register/entry';
 import { refused } from '../register/refusals';
 import { type Policy } from './policy';
@@ -20,8 +13,8 @@ import { evolvePolicy, noPolicy } from './policy.evolve';
 /** The catalogue as data, such as its file holds; its version and hash follow from it. */
 export interface PublishPolicy {
   readonly type: 'PublishPolicy';
-  readonly data: Omit<Published['data'], 'recordedAt' | 'version' | 'hash' | 'catalogue'> & {
-    readonly catalogue: unknown;
+  readonly data: Omit<PolicyPublished['data'], 'recordedAt' | 'version' | 'hash' | 'catalogue'> & {
+    readonly catalogue: object;
   };
 }
 export type PolicyCommand =

@@ -41,7 +41,3 @@ export const recorded = <Data extends object>(data: Data, now: Date): Data & { r
   ...data,
   recordedAt: now.toISOString(),
 });
-
-/** What is known, with a sealed text that every sealing makes another of: that there is one can be compared, and no more. */
-export const unreadable = <Key extends string>(known: { readonly [K in Key]?: unknown }, text: Key): object =>
-  known[text] === undefined ? known : { ...known, [text]: null };

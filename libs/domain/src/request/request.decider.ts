@@ -16,7 +16,6 @@ import {
   recorded,
   repeated,
   saysTheSame,
-  unreadable,
 } from '../register/checks';
 import { type Command } from '../register/entry';
 import { refused } from '../register/refusals';
@@ -54,11 +53,10 @@ export const requestDecider: Decider<RequestCommand, Request, RequestEvent> = {
     },
     ExtendRequest(request, data, now) {
       const { receivedAt } = receivedIn(request);
-      const { extension } = request;
-      if (extension && saysTheSame(unreadable(extension, 'reasons'), data)) return [];
+      if (request.extensions.some((known) => saysTheSame(known, data))) return [];
       insistOnPast(data.toldAt, now);
       insistOnOrder(receivedAt, data.toldAt);
-      insistOnPeriod(extension?.until ?? receivedAt, data.until); // A second one can only go further.
+      insistOnPeriod(request.extension?.until ?? receivedAt, data.until); // A second one can only go further.
       if (isClosed(request, data.toldAt)) throw refused('ERR_REQUEST_CLOSED');
       return [RequestExtended(recorded(data, now))];
     },
@@ -71,7 +69,7 @@ export const requestDecider: Decider<RequestCommand, Request, RequestEvent> = {
     },
     RefuseRequest(request, data, now) {
       const { receivedAt } = receivedIn(request);
-      if (request.refusal) return repeated(unreadable(request.refusal, 'reasons'), data, 'ERR_REFUSAL_DIFFERS');
+      if (request.refusal) return repeated(request.refusal, data, 'ERR_REFUSAL_DIFFERS');
       insistOnPast(data.refusedAt, now);
       insistOnOrder(receivedAt, data.refusedAt);
       return [RequestRefused(recorded(data, now))];

@@ -14,7 +14,9 @@ export interface Request {
   readonly receivedAt?: string;
   readonly channel?: string;
   readonly verification?: RequestIdentityVerified['data'];
-  /** The last that was entered. */
+  /** In the order of entry; a later one goes further. */
+  readonly extensions: readonly RequestExtended['data'][];
+  /** The last of them. */
   readonly extension?: RequestExtended['data'];
   /** A request of several kinds can be answered in part and refused in part. */
   readonly answer?: RequestAnswered['data'];

@@ -1,6 +1,6 @@
 import { InformingExcepted, RecipientNotified, type SubjectEvent, SubjectInformed } from '@lieciba/events';
 import { type Decisions } from '../kernel/evolving';
-import { insistOnPast, recorded, repeated, unreadable } from '../register/checks';
+import { insistOnPast, recorded, repeated } from '../register/checks';
 import { type Subject } from './subject';
 import { type TellingCommand } from './subject.commands';
 
@@ -16,7 +16,7 @@ export const tellingDecisions: Decisions<Subject, TellingCommand, SubjectEvent> 
   },
   ExceptInforming(subject, data, now) {
     const known = informingOf(subject, data.informingId);
-    if (known) return repeated(unreadable({ ...known.entry }, 'justification'), data, 'ERR_INFORMING_DIFFERS');
+    if (known) return repeated(known.entry, data, 'ERR_INFORMING_DIFFERS');
     insistOnPast(data.at, now);
     return [InformingExcepted(recorded(data, now))];
   },
