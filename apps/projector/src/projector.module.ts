@@ -5,6 +5,7 @@ import { type Logger } from 'pino';
 import { projecting } from './engine/view-task';
 import { Projector } from './engine/projector';
 import { type Env } from './env';
+import { judgeTask } from './judge/judge';
 import { ProjectorLifecycle } from './projector.lifecycle';
 import { createMetrics } from './status/metrics';
 import { createObserver } from './status/observer';
@@ -21,7 +22,7 @@ const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const projector = new Projector({
     store,
     databaseUrl: env.databaseUrl,
-    tasks: projections.map(projecting),
+    tasks: [...projections.map(projecting), judgeTask(store, { now: () => new Date() })],
     observer: createObserver(log, observe),
     proofMs: PROOF_MS,
     staleMs: 10 * PROOF_MS,

@@ -19,7 +19,11 @@ export interface Outcome {
   readonly poison: PoisonError | null;
 }
 
-const statementsOf = (projection: Projection, event: ReadEvent): readonly Statement[] => {
+/** What one event means. @throws PoisonError where nobody can tell */
+export const statementsOf = (
+  projection: Pick<Projection, 'handles' | 'project'>,
+  event: ReadEvent,
+): readonly Statement[] => {
   const { position, type } = event;
   if ('unreadable' in event) {
     if (projection.handles(type) || isStrange(event)) throw new PoisonError(position, event.unreadable);
@@ -32,7 +36,8 @@ const statementsOf = (projection: Projection, event: ReadEvent): readonly Statem
   }
 };
 
-const recordedAt = (event: ReadEvent): Date | null =>
+/** When it was recorded; null where that cannot be read. */
+export const recordedAtOf = (event: ReadEvent): Date | null =>
   'metadata' in event ? new Date(event.metadata.recordedAt) : null;
 
 /** Projects events up to the first that cannot be projected. */
@@ -50,5 +55,5 @@ export const projectAll = (projection: Projection, events: readonly ReadEvent[])
     if (!(error instanceof PoisonError)) throw error;
     poison = error;
   }
-  return { projected, passed: last?.position ?? null, recordedAt: last && recordedAt(last), poison };
+  return { projected, passed: last?.position ?? null, recordedAt: last && recordedAtOf(last), poison };
 };

@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { type LiecibaEvent } from '@lieciba/events';
+import fc from 'fast-check';
+import { Courtroom } from './spec/courtroom';
+import {
+  consented,
+  contracted,
+  deleted,
+  granted,
+  on,
+  published,
+  read,
+  recordId,
+  registered,
+  restricted,
+  sent,
+  withdrawn,
+} from './spec/log-of-facts';
+
+const heard = async (events: readonly LiecibaEvent[], batchOf?: number): Promise<Courtroom> => {
+  const room = new Courtroom();
+  await room.hear(events, batchOf);
+  return room;
+};
+const rulesOn = ({ standing }: Courtroom, n: number): readonly string[] =>
+  standing
+    .map((said): { rule: string; matterId: string } => JSON.parse(said))
+    .filter(({ matterId }) => matterId === recordId(n))
+    .map(({ rule }) => rule);
+
+describe('the judge', () => {
+  it('raises what it finds about a handling', async () => {
+    expect(rulesOn(await heard([published(), consented(2), read(1, 1)]), 1)).toContain('consent-not-in-force');
+  });
+
+  it('says nothing of a handling on a consent in force', async () => {
+    expect(rulesOn(await heard([published(), consented(2), read(1, 3)]), 1)).not.toContain('consent-not-in-force');
+  });
+
+  it('clears what later knowledge explains, and keeps on record that it was raised', async () => {
+    const room = await heard([published(), read(1, 3), consented(2)]);
+    expect(rulesOn(room, 1)).not.toContain('consent-not-in-force');
+    const names = [...room.histories.values()].map((events) => events.map(({ type }) => type));
+    expect(names).toContainEqual(['FindingRaised', 'FindingCleared']);
+  });
+
+  it('raises what later knowledge brings to light', async () => {
+    const room = await heard([published(), consented(1), read(1, 5), withdrawn(4)]);
+    expect(rulesOn(room, 1)).toContain('processing-after-withdrawal');
+  });
+
+  it('looks again at what came after a deletion that is reported late', async () => {
+    const room = await heard([published(), consented(1), read(1, 6), deleted(2, 5)], 1);
+    expect(rulesOn(room, 1)).toContain('processing-after-deletion');
+  });
+
+  it('looks again at everything a recipient was given', async () => {
+    const before = await heard([published(), consented(1), sent(1, 6)], 1);
+    expect(rulesOn(before, 1)).toContain('recipient-unregistered');
+    await before.hear([registered(), contracted(1)], 1, 4);
+    expect(rulesOn(before, 1)).not.toContain('recipient-unregistered');
+  });
+
+  it('says nothing twice when it has to hear a batch again', async () => {
+    const room = new Courtroom();
+    const events = [published(), read(1, 3), consented(2), withdrawn(4), read(2, 5)];
+    await room.hear(events);
+    const said = room.store.log.length;
+    expect(said).toBeGreaterThan(0);
+    room.memory = new Courtroom().memory;
+    await room.hear(events);
+    expect(room.store.log).toHaveLength(said);
+  });
+
+  it('goes on where the log failed it', async () => {
+    const events = [published(), read(1, 3), sent(2, 4), restricted(1)];
+    const whole = await heard(events);
+    const room = new Courtroom();
+    room.store.failWith(new Error('away'));
+    await expect(room.hear(events)).rejects.toThrow('away');
+    room.store.failWith(null);
+    await room.hear(events);
+    expect(room.standing).toEqual(whole.standing);
+  });
+
+  it('raises what falls due, once its day has come', async () => {
+    const room = await heard([published(), consented(1), read(1, 2), withdrawn(3)]);
+    const before = room.standing.length;
+    await room.wait(on(400));
+    expect(room.standing.length).toBeGreaterThan(before);
+    const said = room.store.log.length;
+    await room.wait(on(401));
+    expect(room.store.log).toHaveLength(said);
+  });
+});
+
+describe('judgement', () => {
+  // Each register tells its own story in its own order; how they come to be heard between one another is chance.
+  const stories: readonly (readonly LiecibaEvent[])[] = [
+    [published()],
+    [consented(2), withdrawn(6), restricted(8)],
+    [consented(1, 2), restricted(3, 2)],
+    [registered(), contracted(4)],
+    [granted(3)],
+    [read(1, 1)],
+    [read(2, 3), sent(3, 5)],
+    [read(4, 7), sent(5, 9, 2)],
+    [deleted(6, 8)],
+    [read(7, 10), read(8, 4, 2)],
+  ];
+  const inOrder = stories.flat();
+  const mixed = fc.array(fc.nat(stories.length - 1), { minLength: 60, maxLength: 60 }).map((picks) => {
+    const left = stories.map((story) => [...story]);
+    const order: LiecibaEvent[] = [];
+    for (const pick of [...picks, ...stories.keys()]) {
+      const next = left[pick]?.shift();
+      if (next) order.push(next);
+    }
+    return [...order, ...left.flat()];
+  });
+
+  it('is the same in whatever order the facts arrive, and however they are batched', async () => {
+    const expected = (await heard(inOrder)).standing;
+    expect(expected.length).toBeGreaterThan(5);
+    await fc.assert(
+      fc.asyncProperty(mixed, fc.integer({ min: 1, max: 8 }), async (events, batchOf) => {
+        expect((await heard(events, batchOf)).standing).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is the same live and on replay, and replay writes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(mixed, fc.integer({ min: 1, max: 8 }), async (events, batchOf) => {
+        const room = await heard(events, batchOf);
+        const { log } = room.store;
+        const said = log.length;
+        room.memory = new Courtroom().memory;
+        await room.hear(events, events.length);
+        expect(log).toHaveLength(said);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});

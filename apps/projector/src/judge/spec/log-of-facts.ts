@@ -1,0 +1,130 @@
+import { ecsoen } from '@lieciba/domain';
+import {
+  AccessRecorded,
+  ConsentGiven,
+  ConsentWithdrawn,
+  DeletionRecorded,
+  type HandlingEvent,
+  type LiecibaEvent,
+  PolicyPublished,
+  ProcessorContractRecorded,
+  RecipientRegistered,
+  RestrictionPlaced,
+  StaffGranted,
+  TransferRecorded,
+} from '@lieciba/events';
+import { type Placed } from '@lieciba/read-models/projection';
+
+const uuid = (kind: number, n: number): string => `0000000${kind}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+export const subjectRef = (n: number): string => uuid(1, n);
+export const actorRef = uuid(2, 1);
+export const recordId = (n: number): string => uuid(3, n);
+export const on = (day: number): string => new Date(Date.UTC(2026, 9, day, 9)).toISOString();
+const recordedAt = on(30);
+
+/** The event at a place in the log, with an id of its own. */
+export const placed = <E extends LiecibaEvent>(event: E, position: number): Placed<E> => ({
+  ...event,
+  id: uuid(4, position),
+  position: BigInt(position),
+  metadata: {
+    $correlationId: uuid(5, position),
+    $causationId: uuid(5, position),
+    sourceId: 'embedded',
+    recordedAt,
+  },
+});
+
+const handled = (n: number, day: number, subject = 1): HandlingEvent['data'] => ({
+  recordId: recordId(n),
+  operationId: recordId(n),
+  occurredAt: on(day),
+  recordedAt,
+  subjectRef: subjectRef(subject),
+  subjectGroup: 'client',
+  subjectMatch: [],
+  categories: ['person-contact'],
+  fields: ['email'],
+  purpose: 'business-analysis/ba-statistics',
+  basis: { code: 'consent', consentId: 'c-1' },
+  actorRef,
+  actorRole: 'analyst',
+  system: 'crm',
+  action: 'read',
+  medium: 'electronic',
+  capture: 'automatic',
+});
+
+export const read = (n: number, day: number, subject?: number) => AccessRecorded(handled(n, day, subject));
+export const sent = (n: number, day: number, subject?: number) =>
+  TransferRecorded({ ...handled(n, day, subject), recipient: 'mail-provider', country: 'US', channel: 'sent' });
+export const deleted = (n: number, day: number, subject?: number) =>
+  DeletionRecorded({ ...handled(n, day, subject), why: 'no-retention-condition', method: 'erased', scope: 'system' });
+
+export const published = () =>
+  PolicyPublished({
+    controllerId: 'ecsoen',
+    version: '2026-1',
+    inForceFrom: on(-300),
+    catalogue: JSON.stringify(ecsoen.catalogue),
+    hash: '0'.repeat(64),
+    recordedAt,
+  });
+
+export const consented = (day: number, subject = 1) =>
+  ConsentGiven({
+    subjectRef: subjectRef(subject),
+    consentId: 'c-1',
+    form: 'written',
+    noticeVersion: '2026-1',
+    purposes: ['business-analysis'],
+    categories: ['person-contact'],
+    recipients: [],
+    evidenceHash: '0'.repeat(64),
+    givenAt: on(day),
+    onlineService: false,
+    underAge: false,
+    guardianConsented: false,
+    recordedAt,
+  });
+export const withdrawn = (day: number, subject = 1) =>
+  ConsentWithdrawn({ subjectRef: subjectRef(subject), consentId: 'c-1', receivedAt: on(day), recordedAt });
+export const restricted = (day: number, subject = 1) =>
+  RestrictionPlaced({
+    subjectRef: subjectRef(subject),
+    restrictionId: 'r-1',
+    ground: 'accuracy-contested',
+    categories: [],
+    placedAt: on(day),
+    recordedAt,
+  });
+export const registered = () =>
+  RecipientRegistered({
+    recipientId: 'mail-provider',
+    kind: 'processor',
+    name: 'Mail provider',
+    country: 'US',
+    recordedAt,
+  });
+export const contracted = (day: number) =>
+  ProcessorContractRecorded({
+    recipientId: 'mail-provider',
+    contractId: 'dpa-1',
+    contractRef: 'DPA-1',
+    purposes: ['business-analysis'],
+    categories: ['person-contact'],
+    subjectGroups: ['client'],
+    clauses: [],
+    subProcessors: [],
+    validFrom: on(day),
+    recordedAt,
+  });
+export const granted = (day: number) =>
+  StaffGranted({
+    actorRef,
+    grantId: 'g-1',
+    categories: ['person-contact'],
+    systems: ['crm'],
+    validFrom: on(day),
+    recordedAt,
+  });
