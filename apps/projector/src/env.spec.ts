@@ -13,8 +13,14 @@ describe('the environment of the projector', () => {
       databaseUrl: needed.DATABASE_URL,
       host: '127.0.0.1',
       port: 0,
+      work: ['views', 'judge'],
       logLevel: 'info',
     });
+  });
+
+  it('says what of the work is done here', () => {
+    expect(readEnv({ ...needed, PROJECTOR_WORK: 'judge' }).work).toEqual(['judge']);
+    expect(() => readEnv({ ...needed, PROJECTOR_WORK: 'judge,jury' })).toThrow('PROJECTOR_WORK must be one or more of');
   });
 
   it('names every fault at once and never a value', () => {

@@ -1,10 +1,10 @@
-import { createEventStore } from '@lieciba/event-store';
+import { createEventStore, type EventStore } from '@lieciba/event-store';
 import { projections } from '@lieciba/read-models/projections';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Logger } from 'pino';
-import { projecting } from './engine/view-task';
+import { projecting, type ViewTask } from './engine/view-task';
 import { Projector } from './engine/projector';
-import { type Env } from './env';
+import { type Env, type Work } from './env';
 import { judgeTask } from './judge/judge';
 import { ProjectorLifecycle } from './projector.lifecycle';
 import { createMetrics } from './status/metrics';
@@ -15,6 +15,11 @@ const PROOF_MS = 1_000;
 const STANDBY_MS = 1_000;
 const QUERY_TIMEOUT_MS = 60_000; // The longest statement moves the rows of a month; it is long dead before.
 
+const tasksOf: Readonly<Record<Work, (store: EventStore) => readonly ViewTask[]>> = {
+  views: () => projections.map(projecting),
+  judge: (store) => [judgeTask(store, { now: () => new Date() })],
+};
+
 const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const store = createEventStore({ url: env.eventStoreUrl });
   const status = () => projector.status;
@@ -22,7 +27,7 @@ const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const projector = new Projector({
     store,
     databaseUrl: env.databaseUrl,
-    tasks: [...projections.map(projecting), judgeTask(store, { now: () => new Date() })],
+    tasks: env.work.flatMap((work) => tasksOf[work](store)),
     observer: createObserver(log, observe),
     proofMs: PROOF_MS,
     staleMs: 10 * PROOF_MS,
