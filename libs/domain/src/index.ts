@@ -4,7 +4,7 @@ export * from './assessment/assess-registers';
 export { catalogueAt } from './assessment/catalogue-at';
 export { type Assessment } from './assessment/clock';
 export type * from './assessment/context';
-export { rulesOfHandlings } from './assessment/handling-rules';
+export { rules, ruleTable } from './assessment/rules-table';
 export * from './assessment/holdings';
 export type { PastDeletion } from './assessment/past-deletion';
 export { type KeptBy, type Retention, retentionOf } from './assessment/retention';

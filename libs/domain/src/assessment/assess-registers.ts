@@ -1,6 +1,7 @@
 import { type Recipients } from './art19';
 import { catalogueAt } from './catalogue-at';
 import { type Assessment, assessBy, nothingYet } from './clock';
+import { policyRules } from './clock-rules/policies';
 import { recipientRules } from './clock-rules/recipients';
 import { replyRules } from './clock-rules/replies';
 import { requestDeadlines } from './clock-rules/requests';
@@ -44,4 +45,10 @@ export const assessSubject = (
 ): Assessment => {
   const index = catalogueAt(policy, now.toISOString());
   return index ? assessBy(subjectRules, { subject, holdings, recipients, index }, policy, now) : nothingYet;
+};
+
+/** The reviews of what the controller published. */
+export const assessPolicy = (policy: Policy, now: Date): Assessment => {
+  const index = catalogueAt(policy, now.toISOString());
+  return index ? assessBy(policyRules, { policy, index }, policy, now) : nothingYet;
 };

@@ -1,8 +1,8 @@
-/** Something that holds for a while: an assessment until its review, a training until it expires. */
+/** Something that holds for a while: an assessment until its review, a training until it expires; without an end until the next. */
 export interface Spell {
   readonly ref: string;
   readonly from: string;
-  readonly until: string;
+  readonly until: string | undefined;
 }
 
 /** A time without any: when it began, and what had run out; nothing had where it is the first. */
@@ -11,27 +11,32 @@ export interface Gap {
   readonly after?: string;
 }
 
+const inOrder = (one: Spell, other: Spell): number => {
+  if (one.from !== other.from) return one.from < other.from ? -1 : 1;
+  return one.ref < other.ref ? -1 : Number(one.ref > other.ref);
+};
+
 /** The times within a span, open-ended where it has no end, that no spell covers. A gap that was closed later remains one. */
 export const gapsIn = (
   spells: readonly Spell[],
   { from, until }: { readonly from: string; readonly until: string | undefined },
 ): readonly Gap[] => {
-  const inOrder = [...spells].sort((one, other) =>
-    one.from === other.from ? (one.ref < other.ref ? -1 : 1) : one.from < other.from ? -1 : 1,
-  );
   const gaps: Gap[] = [];
-  let covered = from;
+  let covered: string | undefined = from;
   let after: string | undefined;
-  const noteGap = (end: string | undefined): void => {
-    if ((end === undefined || covered < end) && (until === undefined || covered < until))
-      gaps.push({ at: covered, ...(after === undefined ? {} : { after }) });
+  const noteGap = (at: string): void => {
+    if (until === undefined || at < until) gaps.push({ at, ...(after === undefined ? {} : { after }) });
   };
-  for (const spell of inOrder) {
-    if (spell.from > covered) noteGap(spell.from);
-    const begins = spell.from > covered ? spell.from : covered;
-    if (spell.until > begins || spell.from > covered)
-      [covered, after] = [spell.until > begins ? spell.until : begins, spell.ref];
+  for (const spell of [...spells].sort(inOrder)) {
+    if (covered === undefined) break;
+    if (spell.from > covered) noteGap(covered);
+    const begins: string = spell.from > covered ? spell.from : covered;
+    const isEmpty = spell.until !== undefined && spell.until <= begins;
+    // What was over before it began covers nothing, yet tells what went before.
+    if (isEmpty && spell.from <= covered) continue;
+    covered = isEmpty ? begins : spell.until;
+    after = spell.ref;
   }
-  noteGap(undefined);
+  if (covered !== undefined) noteGap(covered);
   return gaps;
 };

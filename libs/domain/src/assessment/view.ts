@@ -47,13 +47,46 @@ export const addedPurpose = ({ context: { policy } }: View, path: string) =>
     partOf === undefined ? purpose === path : `${partOf}/${purpose}` === path,
   );
 
-/** A category of which fields of Article 9 were touched: named, or possibly among them where none of it is named. */
-export const art9CategoryIn = ({ data: { categories, fields }, index }: View): string | undefined => {
+/** Whether fields of Article 9 were touched: named, or possibly among them where no field of the category is named. */
+const touches = (
+  named: readonly string[],
+  has: (field: string) => boolean,
+  guarded: (field: string) => boolean,
+): boolean => {
+  let any = false;
+  for (const field of named) {
+    if (guarded(field)) return true;
+    any ||= has(field);
+  }
+  return !any;
+};
+
+/** A category of which fields of Article 9 were touched. */
+export const art9CategoryIn = (view: View): string | undefined => {
+  const { categories, fields } = view.data;
   for (const category of categories) {
-    const guarded = index.art9.get(category);
-    if (!guarded) continue;
-    const named = fields.filter((field) => guarded.fields.has(field));
-    if (named.length === 0 || named.some((field) => guarded.art9.has(field))) return category;
+    const listed = view.index.art9.get(category);
+    if (listed) {
+      if (
+        touches(
+          fields,
+          (one) => listed.fields.has(one),
+          (one) => listed.art9.has(one),
+        )
+      )
+        return category;
+      continue;
+    }
+    const added = addedCategory(view, category);
+    if (!added || added.art9Fields.length === 0) continue;
+    if (
+      touches(
+        fields,
+        (one) => added.fields.includes(one),
+        (one) => added.art9Fields.includes(one),
+      )
+    )
+      return category;
   }
   return undefined;
 };
