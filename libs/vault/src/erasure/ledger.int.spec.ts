@@ -30,11 +30,12 @@ describe('the ledger of erasures', () => {
 
   it('takes no notice of a line that a crash cut off, and writes over it', async () => {
     const ledger = empty();
-    await appendToLedger(ledger, [erased(1)]);
+    const before = [1, 2, 3, 4, 5].map(erased);
+    await appendToLedger(ledger, before);
     const whole = await readFile(ledger, 'utf8');
-    for (const cut of [1, 40, whole.length - 1]) {
+    for (const cut of [1, 40, whole.indexOf('\n')]) {
       await appendFile(ledger, whole.slice(0, cut));
-      expect(await readLedger(ledger)).toEqual([erased(1)]);
+      expect(await readLedger(ledger)).toEqual(before);
       await appendToLedger(ledger, []);
       expect(await readFile(ledger, 'utf8')).toBe(whole);
     }
@@ -44,6 +45,9 @@ describe('the ledger of erasures', () => {
     const ledger = empty();
     await appendToLedger(ledger, [erased(1)]);
     await writeFile(ledger, `${await readFile(ledger, 'utf8')}nonsense\n`);
+    await writeFile(ledger.replace('erasures', 'other'), 'x'.repeat(1_000));
+    const written = appendToLedger(ledger.replace('erasures', 'other'), [erased(1)]);
+    await expect(written).rejects.toMatchObject({ code: 'ERR_VAULT_LEDGER' });
     const damaged = { code: 'ERR_VAULT_LEDGER', message: 'Line 2 of the ledger of erasures is damaged.' };
     await expect(readLedger(ledger)).rejects.toMatchObject(damaged);
   });

@@ -13,13 +13,20 @@ export interface Erased {
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const line = new RegExp(`^(${uuid}) (${uuid}) (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)$`);
 
+/** More than a line. */
+const TAIL_BYTES = 256;
+
 const broken = (sentence: string, options?: ErrorOptions) =>
   new VaultError('ERR_VAULT_LEDGER', sentence, undefined, options);
 
 /** Where its last whole line ends: what follows was cut off by a crash, and was never acknowledged. */
 const wholeBytes = async (file: FileHandle): Promise<number> => {
-  const content = await file.readFile();
-  return content.lastIndexOf('\n') + 1;
+  const { size } = await file.stat();
+  const start = Math.max(0, size - TAIL_BYTES);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(TAIL_BYTES), 0, TAIL_BYTES, start);
+  const end = buffer.subarray(0, bytesRead).lastIndexOf('\n') + 1;
+  if (end === 0 && start > 0) throw new RangeError('The end of the ledger is not a line.');
+  return start + end;
 };
 
 /** What the ledger of erasures says; nothing where there is no file. @throws VaultError `ERR_VAULT_LEDGER` */

@@ -13,6 +13,7 @@ export interface KmsCost {
 export const meteredKms = (kms: Kms): Kms & { cost(): KmsCost } => {
   const spent = { unwraps: 0, wraps: 0, calls: 0, seconds: 0 };
   const paying = async <T>(counted: 'unwraps' | 'wraps', many: number, work: () => Promise<T>): Promise<T> => {
+    if (many === 0) return work();
     const start = performance.now();
     spent[counted] += many;
     spent.calls += 1;

@@ -41,9 +41,17 @@ const mayPass = (status: number): boolean => status === 412 || status === 429 ||
 const away = (cause: unknown) =>
   new VaultError('ERR_VAULT_UNAVAILABLE', 'The key service is away.', RETRY_AFTER_MS, { cause });
 
-/** As much of an answer as is ours to know: nothing the service says is ever shown. */
+/** The parser's own words would quote what it stumbles over: that may be a key. */
+const parse = (text: string): unknown => {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw new TypeError('The answer is not JSON.');
+  }
+};
+
 const answerFrom = (status: number, text: string): TransitAnswer => {
-  const parsed: unknown = text === '' ? {} : JSON.parse(text);
+  const parsed = parse(text);
   const { data, errors } = Object(parsed) as { data?: unknown; errors?: unknown };
   return {
     status,

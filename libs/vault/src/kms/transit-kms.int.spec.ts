@@ -97,6 +97,18 @@ describe('a transit engine', () => {
     expect(String((error as Error).cause)).toBe('Error: It answers 403.');
   });
 
+  it('may answer nonsense, which is shown to nobody', async () => {
+    const { double, kms } = await start();
+    double.failNext(200);
+    await expect(
+      kms.unwrap([{ kind: 'key', ref: 'a', wrapped: Buffer.from('vault:v1:x'), version: 1 }]),
+    ).rejects.toThrow('The key service answers what it should not.');
+    double.nonsense = 'not {json} secret';
+    const error: unknown = await kms.ping().catch((reason: unknown) => reason);
+    expect(error).toMatchObject(away);
+    expect(String((error as Error).cause)).toBe('TypeError: The answer is not JSON.');
+  });
+
   it('wants a key that is there, and a version it may still use', async () => {
     const { double, kms } = await start();
     const missing = await start({ key: 'others' });

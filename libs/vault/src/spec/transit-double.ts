@@ -22,6 +22,8 @@ export interface TransitDouble {
   failNext(...statuses: number[]): void;
   /** Answers nothing from now on. */
   silent: boolean;
+  /** What it says from now on instead of an answer. */
+  nonsense: string | null;
   rotate(): void;
   stop(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export const startTransit = async (tls?: { key: string; cert: string }): Promise
     const { method = '', url = '', headers } = request;
     double.asked.push(`${method} ${url.split('/')[3] ?? ''}`);
     if (double.silent) return;
+    if (double.nonsense !== null) return void response.end(double.nonsense);
     const status = statuses.shift();
     if (status === 0) return void request.socket.destroy();
     const respond = ({ status: code, body }: Answer) => {
@@ -101,6 +104,7 @@ export const startTransit = async (tls?: { key: string; cert: string }): Promise
     token: 'a-token',
     minDecryptionVersion: 1,
     silent: false,
+    nonsense: null,
     failNext: (...next) => statuses.push(...next),
     rotate: () => keys.push(randomBytes(32)),
     stop: () =>
