@@ -3,12 +3,14 @@ import { startPostgres } from '@lieciba/embedded';
 import { accessRow } from '@lieciba/read-models/handling/handling.rows';
 import { defineProjection, insert } from '@lieciba/read-models/projection';
 import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
+import { resumeView } from '@lieciba/read-models/writing/checkpoint';
 import { InMemoryEventStore } from '@lieciba/testing';
+import { withClient } from './engine/connection-to';
 import { projecting } from './engine/view-task';
 import { deliveryOf, type RunningProjector, until } from './spec/running-projector';
 import { append, REGISTER, TIMELINE, stateOf, disclosuresUpTo, useProjectors } from './spec/use-projectors';
 
-const { sql, start, rowsOf, countOf } = useProjectors(startPostgres);
+const { sql, checkpoints, database, start, rowsOf, countOf } = useProjectors(startPostgres);
 
 describe('a poison event', () => {
   const poisoned = ({ projector }: RunningProjector) =>
@@ -84,5 +86,26 @@ describe('a poison event', () => {
     const other = start(store);
     await until(() => stateOf(other, TIMELINE) === 'poisoned');
     expect(await countOf(TIMELINE)).toBe(3);
+  });
+
+  it('is told to everybody, and tried again once somebody says that it may be', async () => {
+    await sql(`alter table views.disclosure_register_v2 add constraint strict check (case_ref <> 'refused')`);
+    const store = new InMemoryEventStore();
+    const events = deliveryOf(1, 9).map((event) => ({ ...event, data: { ...event.data, caseRef: 'refused' } }));
+    await store.append('delivery-1', events, 'no-stream');
+    const states: string[] = [];
+    const one = start(store, { onState: (view, state) => view === REGISTER && states.push(state) });
+    const poison = async () => (await checkpoints()).get(REGISTER)?.poison_position;
+    await until(async () => (await poison()) === '3');
+    expect((await checkpoints()).get(REGISTER)).toMatchObject({ poison_code: '23514', poison_at: expect.any(Date) });
+    const resume = () => withClient(database.url(), 'a spec', (client) => resumeView(client, REGISTER));
+    expect(await resume()).toBe(true);
+    await until(async () => states.filter((state) => state === 'poisoned').length === 2 && (await poison()) === '3');
+    await sql('alter table views.disclosure_register_v2 drop constraint strict');
+    expect(await resume()).toBe(true);
+    await until(() => stateOf(one, REGISTER) === 'live');
+    expect(await countOf(REGISTER)).toBe(3);
+    expect(await poison()).toBeNull();
+    expect(await resume()).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { codeOf, isDataError, PoisonError } from './failure';
 import { type Hold, whileHolding } from './hold';
 import { type Observer, type ViewState, type ViewStatus } from './observer';
 import { persistently } from './persistently';
+import { untilResumed } from './poisoned';
 import { type Projected } from './project-all';
 import { type Reader } from './reader';
 import { type ViewTask, type ViewWork } from './view-task';
@@ -59,22 +60,28 @@ export class ViewWorker {
     };
   }
 
-  /** Works until `signal`, or until poisoned. */
+  /** Works until `signal`; an event that it cannot take stops it until somebody says that it may try again. */
   async run(signal: AbortSignal): Promise<void> {
-    const { observer } = this.options;
+    const { observer, task } = this.options;
     const onTrouble = (error: unknown) => {
       this.#enter('retrying');
       observer.onTrouble(this.#name, error);
     };
-    try {
-      await persistently(() => this.#hold(signal), { signal, onTrouble });
-      this.#enter('stopped');
-    } catch (error) {
-      if (!(error instanceof PoisonError)) throw error;
-      this.#poison = error;
-      this.#enter('poisoned');
-      observer.onPoison(this.#name, error);
+    while (!signal.aborted) {
+      try {
+        await persistently(() => this.#hold(signal), { signal, onTrouble });
+      } catch (error) {
+        if (!(error instanceof PoisonError)) throw error;
+        this.#poison = error;
+        this.#enter('poisoned');
+        observer.onPoison(this.#name, error);
+        const onTroubleMeanwhile = (trouble: unknown) => observer.onTrouble(this.#name, trouble);
+        await untilResumed(error, { ...this.options, view: task.view, signal, onTrouble: onTroubleMeanwhile });
+        this.#poison = null;
+        this.#enter('starting');
+      }
     }
+    this.#enter('stopped');
   }
 
   /** Takes note of where the log ended at an instant. */

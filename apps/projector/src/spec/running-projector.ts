@@ -59,6 +59,26 @@ export const deliveryOf = (first: number, count: number) =>
     return { id: data.recordId, type: `${name}.v1`, data, metadata };
   });
 
+const findingId = (n: number) => `00000000-0000-5000-8000-f${String(n).padStart(11, '0')}`;
+
+/** Events of findings, by the finding's id: about the records of `deliveryOf` with the same numbers. */
+export const findingsAbout = (first: number, count: number) =>
+  Array.from({ length: count }, (_, i) => {
+    const n = first + i;
+    const id = findingId(n);
+    const recordId = `00000000-0000-5000-8000-${String(n).padStart(12, '0')}`;
+    const raised = example('FindingRaised', 1n, { findingId: id, matterId: recordId, rule: `R-${n % 5}` });
+    const cleared = example('FindingCleared', 1n, { findingId: id });
+    const life = [raised, ...(n % 2 === 0 ? [cleared] : []), ...(n % 8 === 0 ? [raised] : [])];
+    const events = life.map(({ type, data, metadata }, revision) => ({
+      id: `${id.slice(0, -1)}${revision}`,
+      type: `${type}.v1`,
+      data,
+      metadata,
+    }));
+    return [id, events] as const;
+  });
+
 /** Resolves once `holds`; rejects when it does not within `limitMs`. */
 export const until = async (holds: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> => {
   const deadline = performance.now() + limitMs;

@@ -4,16 +4,22 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { type EventStore } from '@lieciba/event-store';
 import { migrate } from '@lieciba/read-models/migrate';
+import { projections } from '@lieciba/read-models/projections';
+import { tablesOf } from '@lieciba/read-models/table';
 import { Pool } from 'pg';
 import { type Observer, type ViewState } from '../engine/observer';
 import { type ProjectorOptions } from '../engine/projector';
-import { deliveryOf, type RunningProjector, startProjector, until } from './running-projector';
+import { deliveryOf, findingsAbout, type RunningProjector, startProjector, until } from './running-projector';
 
 export const TIMELINE = 'subject_timeline';
 export const REGISTER = 'disclosure_register';
 
 export const append = (store: EventStore, first: number, count: number) =>
   store.append(`delivery-${first}`, deliveryOf(first, count), 'no-stream');
+/** Findings about the records of a delivery, one each; every second is cleared, every fourth of these comes back. */
+export const appendFindings = async (store: EventStore, first: number, count: number) => {
+  for (const [id, events] of findingsAbout(first, count)) await store.append(`finding-${id}`, events, 'no-stream');
+};
 export const stateOf = ({ projector }: RunningProjector, view: string) =>
   projector.status.find((status) => status.view === view)?.state;
 export const isEvery = ({ projector }: RunningProjector, state: ViewState) =>
@@ -76,12 +82,29 @@ export const useProjectors = (startPostgres: (options: { folder: string }) => Pr
       running.push(one);
       return one;
     },
+    /** Everything that every view holds, and the hash of it that is kept beside it. */
+    everything: async () => {
+      const held: unknown[] = [];
+      for (const view of projections) {
+        for (const { name, key } of tablesOf(view))
+          held.push((await sql(`select * from ${name} order by ${key}`)).rows);
+      }
+      const { rows } = await sql(
+        'select * from views.state_hashes where rows <> 0 order by view, version, table_name, month',
+      );
+      return [...held, rows];
+    },
+    /** Views as before the first event. */
+    empty: async () => {
+      const names = projections.flatMap(tablesOf).map(({ name }) => name);
+      await sql(`delete from views.checkpoints; truncate views.state_hashes, ${names}`);
+    },
     rowsOf: async (view: string) => (await sql(`select * from views.${view}_v2 order by position`)).rows,
     countOf: async (view: string) => Number((await sql(`select count(*) from views.${view}_v2`)).rows[0].count),
     reached: (position: number) =>
       until(async () => {
-        const [one, other] = [...(await checkpoints()).values()];
-        return BigInt(one?.position ?? 0) >= position && BigInt(other?.position ?? 0) >= position;
+        const all = [...(await checkpoints()).values()];
+        return all.length > 1 && all.every((one) => BigInt(one.position ?? 0) >= position);
       }),
     /** Ends the projector's connections under its hands, as a crash of either side would. */
     cut: () => sql(`select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'projector %'`),

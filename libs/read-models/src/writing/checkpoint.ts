@@ -47,7 +47,10 @@ const ADVANCE = `
   update views.checkpoints
      set position = $4,
          at = greatest(at, case when $5::timestamptz <= clock_timestamp() then $5 end),
-         caught_up_at = coalesce(caught_up_at, case when $6::bool then clock_timestamp() end)
+         caught_up_at = coalesce(caught_up_at, case when $6::bool then clock_timestamp() end),
+         poison_position = case when poison_position > $4 then poison_position end,
+         poison_code = case when poison_position > $4 then poison_code end,
+         poison_at = case when poison_position > $4 then poison_at end
    where view = $1 and version = $2 and position is not distinct from $3
   returning at`;
 
@@ -62,4 +65,49 @@ export const advanceCheckpoint = async (
   const [row] = rows;
   if (!row) throw new CheckpointMovedError(view.name);
   return row.at;
+};
+
+/** How far the view has come; with `hold` nobody moves it on for the rest of the transaction. Null before there is anything. */
+export const positionOf = async (
+  client: ClientBase,
+  { name, version }: View,
+  { hold = false }: { readonly hold?: boolean } = {},
+): Promise<Position> => {
+  const { rows } = await client.query<{ position: string | null }>(
+    `select position from views.checkpoints where view = $1 and version = $2 ${hold ? 'for update' : ''}`,
+    [name, version],
+  );
+  return rows[0]?.position ? BigInt(rows[0].position) : null;
+};
+
+/** Notes for everybody that the view stopped before an event. */
+export const notePoison = async (
+  client: ClientBase,
+  { name, version }: View,
+  { position, code }: { readonly position: bigint; readonly code: string },
+): Promise<void> => {
+  await client.query(
+    `update views.checkpoints set poison_position = $3, poison_code = $4, poison_at = clock_timestamp()
+      where view = $1 and version = $2`,
+    [name, version, position, code],
+  );
+};
+
+/** True while the view stands before an event that stopped it. */
+export const isPoisoned = async (client: ClientBase, { name, version }: View): Promise<boolean> => {
+  const { rows } = await client.query(
+    'select from views.checkpoints where view = $1 and version = $2 and poison_position is not null',
+    [name, version],
+  );
+  return rows.length > 0;
+};
+
+/** Lets whoever keeps the view, in whatever version, try again; false when nothing had stopped it. */
+export const resumeView = async (client: ClientBase, view: string): Promise<boolean> => {
+  const { rowCount } = await client.query(
+    `update views.checkpoints set poison_position = null, poison_code = null, poison_at = null
+      where view = $1 and poison_position is not null`,
+    [view],
+  );
+  return rowCount !== null && rowCount > 0;
 };

@@ -15,7 +15,9 @@ export const monthOf = ({ occurred_at: occurred, recorded_at: recorded }: RowOf)
   return year >= FIRST_YEAR && year <= Number(recorded.slice(0, 4)) + 1 ? occurred.slice(0, 7) : null;
 };
 
-const following = (month: string): string => {
+export const firstDayOf = (month: string): string => `${month}-01T00:00:00Z`;
+
+export const followingMonth = (month: string): string => {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number)).toISOString().slice(0, 7);
 };
@@ -27,7 +29,7 @@ const following = (month: string): string => {
  */
 const createMonth = async (client: ClientBase, { name }: Table, month: string): Promise<void> => {
   const partition = `${name}_${month.replace('-', '_')}`;
-  const [from, to] = [`${month}-01T00:00:00Z`, `${following(month)}-01T00:00:00Z`];
+  const [from, to] = [firstDayOf(month), firstDayOf(followingMonth(month))];
   await client.query(
     `set local lock_timeout = ${LOCK_TIMEOUT_MS};
      lock table ${name}_default in access exclusive mode;

@@ -12,7 +12,9 @@ export async function* scan(
   { where = 'true', ordered = false }: { readonly where?: string; readonly ordered?: boolean } = {},
 ): AsyncGenerator<readonly RowOf[]> {
   const cursor = `scan_${table.part}`;
-  const order = ordered ? `order by ${table.key.map((name) => `stored.${name}`)}` : '';
+  // Byte by byte, whatever the language of the database.
+  const place = (name: string) => `stored.${name}${table.columns[name] === 'text' ? ' collate "C"' : ''}`;
+  const order = ordered ? `order by ${table.key.map(place)}` : '';
   await client.query(
     `declare ${cursor} no scroll cursor for select ${readingOf(table)} from ${table.name} as stored where ${where} ${order}`,
   );

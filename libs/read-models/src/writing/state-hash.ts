@@ -99,3 +99,35 @@ export const loadState = async (client: ClientBase, { name, version }: View): Pr
     hash: BigInt(sum),
   }));
 };
+
+/** A table of a view and a month of it. */
+export type Place = Pick<PartHash, 'part' | 'month'>;
+
+/** Where two states of one view differ first; null when they are equal. A place that holds nothing is one that is not there. */
+export const differenceOf = (one: readonly PartHash[], other: readonly PartHash[]): Place | null => {
+  const sums = new Map<string, Place & { rows: bigint; hash: bigint }>();
+  const take = (state: readonly PartHash[], sign: bigint) => {
+    for (const { part, month, rows, hash } of state) {
+      const key = `${part} ${month}`;
+      const sum = sums.get(key) ?? { part, month, rows: 0n, hash: 0n };
+      sums.set(key, { part, month, rows: sum.rows + sign * rows, hash: sum.hash + sign * hash });
+    }
+  };
+  take(one, 1n);
+  take(other, -1n);
+  const differing = [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .find(([, { rows, hash }]) => rows !== 0n || hash !== 0n);
+  return differing ? { part: differing[1].part, month: differing[1].month } : null;
+};
+
+/** A whole state as one word, SHA-256 of its places in order: equal states have equal words. */
+export const stateWordOf = (state: readonly PartHash[]): string =>
+  hash(
+    'sha256',
+    state
+      .filter(({ rows, hash }) => rows !== 0n || hash !== 0n)
+      .map(({ part, month, rows, hash }) => `${part} ${month} ${rows} ${hash}\n`)
+      .sort()
+      .join(''),
+  );

@@ -2,9 +2,9 @@ import { type ClientBase } from 'pg';
 
 const ROLLBACK = { text: 'rollback', query_timeout: 5_000 };
 
-/** Runs `work` in one transaction: all of it or none. */
-export const inTransaction = async <T>(client: ClientBase, work: () => Promise<T>): Promise<T> => {
-  await client.query('begin');
+/** Runs `work` in one transaction, of the kind that `how` says in SQL: all of it or none. */
+export const inTransaction = async <T>(client: ClientBase, work: () => Promise<T>, how = ''): Promise<T> => {
+  await client.query(`begin ${how}`);
   try {
     const result = await work();
     await client.query('commit');
