@@ -16,6 +16,8 @@ export interface Env {
   readonly passwords: GivenPasswords;
   /** Whether callers without credentials may use the streams that are everybody's. */
   readonly anonymousStreams: boolean;
+  /** Largest append: the data, the metadata and twice the type of its events. */
+  readonly appendMaxBytes: number;
   readonly metricsHost: string;
   /** Undefined: no metrics are served. 0 chooses a free port. */
   readonly metricsPort: number | undefined;
@@ -25,6 +27,8 @@ export interface Env {
 type Variables = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+/** What a record and a message have room for. */
+const APPEND_MAX_BYTES = 16 * 1024 * 1024;
 const PASSWORD_CHARS_MIN = 8;
 const PASSWORD_CHARS_MAX = 256;
 
@@ -34,6 +38,11 @@ export class InvalidEnv extends Error {}
 const port = (text: string): number | undefined => {
   const number = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   return number <= 65_535 ? number : undefined;
+};
+
+const appendSize = (text: string): number | undefined => {
+  const number = /^\d{1,8}$/.test(text) ? Number(text) : 0;
+  return number > 0 && number <= APPEND_MAX_BYTES ? number : undefined;
 };
 
 const oneOf =
@@ -80,6 +89,12 @@ export const readEnv = (variables: Variables): Env => {
     },
     anonymousStreams:
       read('EVENTSTORE_ALLOW_ANONYMOUS_STREAM_ACCESS', 'false', oneOf('true', 'false'), 'true or false') === 'true',
+    appendMaxBytes: read(
+      'EVENTSTORE_MAX_APPEND_SIZE',
+      '1048576',
+      appendSize,
+      `a number of bytes from 1 to ${APPEND_MAX_BYTES}`,
+    ),
     metricsHost: variables['EVENTSTORE_METRICS_HOST'] || '127.0.0.1',
     metricsPort: variables['EVENTSTORE_METRICS_PORT']
       ? read('EVENTSTORE_METRICS_PORT', '', port, 'a port, or 0 for a free one')

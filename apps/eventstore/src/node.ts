@@ -66,7 +66,7 @@ const undoAll = async (undo: (() => Promise<unknown>)[]) => {
 
 const listen = async (env: Env, reading: Reading, security: Security, undo: (() => Promise<unknown>)[]) => {
   const address = { host: env.advertisedHost, port: 0 };
-  const services = servicesOver(reading, () => address);
+  const services = servicesOver(reading, () => address, env.appendMaxBytes);
   const server = new GrpcServer(services.route, security.door, security.tls);
   address.port = await server.listen(env.host, env.port).catch((error: Error) => {
     throw portTaken(env.port, error);

@@ -1,5 +1,5 @@
 import { EXPECT_ANY, EXPECT_NO_STREAM, EXPECT_STREAM_EXISTS, NO_STREAM } from '../streams/append-rules';
-import { type AppendOptions, APPEND_BYTES_MAX } from './append-request';
+import { type AppendOptions } from './append-request';
 import { type Refused } from './refused';
 import { bytesField, varintField, varintSize, writeBytesField, writeField } from './wire';
 
@@ -137,10 +137,10 @@ export const batchTimeout = (correlation: Buffer, options: AppendOptions | undef
 export const batchRefusal = (correlation: Buffer, options: AppendOptions | undefined, refused: Refused): Buffer =>
   batchAnswer(correlation, refusal(refused), options);
 
-const refusal = ({ reason, message }: Refused): Buffer => {
+const refusal = ({ reason, message, maxBytes }: Refused): Buffer => {
   switch (reason) {
     case 'too-large':
-      return batchError(CODE_INVALID_ARGUMENT, message, 'MaximumAppendSizeExceeded', varintField(1, APPEND_BYTES_MAX));
+      return batchError(CODE_INVALID_ARGUMENT, message, 'MaximumAppendSizeExceeded', varintField(1, maxBytes));
     case 'access-denied':
       return batchError(CODE_PERMISSION_DENIED, message, 'AccessDenied');
     case 'bad-request':

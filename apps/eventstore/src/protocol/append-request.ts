@@ -8,9 +8,6 @@ import { ALL } from './admission';
 import { Refused } from './refused';
 import { type WireReader } from './wire';
 
-/** Largest append, counted as {@link sizeOf} counts. */
-export const APPEND_BYTES_MAX = 1024 * 1024;
-
 /** The longest an append may wait for its turn, whatever the client would allow. */
 const WAIT_MAX_MS = 2_000;
 
@@ -167,4 +164,6 @@ export const sizeOfAll = (events: readonly ProposedEvent[]): number => {
 export const footprintOf = (events: readonly ProposedEvent[], bytes: number): number =>
   bytes + 256 * (events.length + 1);
 
-export const tooLarge = () => new Refused('too-large', `An append is at most ${APPEND_BYTES_MAX} bytes.`);
+/** An append is larger than the limit, counted as {@link sizeOf} counts. */
+export const tooLarge = (maxBytes: number) =>
+  new Refused('too-large', `An append is at most ${maxBytes} bytes.`, maxBytes);

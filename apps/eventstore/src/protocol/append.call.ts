@@ -6,7 +6,6 @@ import { type ProposedEvent } from '../storage/encode-records';
 import { type AdmissionOf } from './admission';
 import { appendSuccess, appendWrongVersion } from './append-answer';
 import {
-  APPEND_BYTES_MAX,
   type AppendOptions,
   checkWritable,
   footprintOf,
@@ -19,9 +18,9 @@ import { busy, faultOf, stopping, streamDeleted, timedOut } from './faults';
 import { Refused } from './refused';
 import { WireReader } from './wire';
 
-/** `Streams/Append`: options first, then one event per message; answered when the client has sent all. */
+/** `Streams/Append`: options first, then one event per message, `maxBytes` in all; answered when the client has sent all. */
 export const appendCall =
-  (writer: Writer, admissionOf: AdmissionOf): Handler =>
+  (writer: Writer, admissionOf: AdmissionOf, maxBytes: number): Handler =>
   (call) => {
     const admit = admissionOf(call.caller);
     const events: ProposedEvent[] = [];
@@ -38,7 +37,7 @@ export const appendCall =
         } else if (field === 2) {
           const event = readProposedEvent(reader.nested());
           bytes += sizeOf(event);
-          if (bytes > APPEND_BYTES_MAX) throw tooLarge();
+          if (bytes > maxBytes) throw tooLarge(maxBytes);
           events.push(event);
         } else reader.skip();
       }

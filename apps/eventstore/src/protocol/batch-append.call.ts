@@ -5,14 +5,7 @@ import { type Writer } from '../streams/writer';
 import { type ProposedEvent } from '../storage/encode-records';
 import { type Admission, type AdmissionOf } from './admission';
 import { batchRefusal, batchStreamDeleted, batchSuccess, batchTimeout, batchWrongVersion } from './append-answer';
-import {
-  APPEND_BYTES_MAX,
-  type AppendOptions,
-  checkWritable,
-  footprintOf,
-  sizeOfAll,
-  tooLarge,
-} from './append-request';
+import { type AppendOptions, checkWritable, footprintOf, sizeOfAll, tooLarge } from './append-request';
 import { type BatchChunk, readBatchChunk } from './batch-append-request';
 import { busy, faultOf, overBuffered, stopping } from './faults';
 import { Refused } from './refused';
@@ -32,11 +25,11 @@ interface Unfinished {
   timer?: NodeJS.Timeout;
 }
 
-/** `Streams/BatchAppend`: many appends at once, each known by its correlation id, each answered exactly once. */
+/** `Streams/BatchAppend`: many appends at once, each of `maxBytes`, known by its correlation id and answered exactly once. */
 export const batchAppendCall =
-  (writer: Writer, admissionOf: AdmissionOf): Handler =>
+  (writer: Writer, admissionOf: AdmissionOf, maxBytes: number): Handler =>
   (call) =>
-    new BatchAppendCall(call, writer, admissionOf(call.caller)).begin();
+    new BatchAppendCall(call, writer, admissionOf(call.caller), maxBytes).begin();
 
 class BatchAppendCall {
   private readonly unfinished = new Map<string, Unfinished>();
@@ -48,6 +41,7 @@ class BatchAppendCall {
     private readonly call: Call,
     private readonly writer: Writer,
     private readonly admit: Admission,
+    private readonly maxBytes: number,
   ) {}
 
   begin(): void {
@@ -91,7 +85,7 @@ class BatchAppendCall {
   /** Nearly every append comes in one chunk while none is unfinished. */
   private takeWhole({ options, events, refused, correlation }: BatchChunk): void {
     const bytes = sizeOfAll(events);
-    const reason = refused ?? faultIn(options, bytes, this.admit);
+    const reason = refused ?? faultIn(options, bytes, this.maxBytes, this.admit);
     if (reason !== undefined) this.call.send(batchRefusal(correlation, options, reason));
     else this.submit(options!, events, bytes, correlation);
   }
@@ -116,7 +110,7 @@ class BatchAppendCall {
     for (const event of events) append.events.push(event);
     append.bytes += bytes;
     this.unfinishedBytes += bytes;
-    const reason = refused ?? faultIn(append.options, append.bytes, this.admit);
+    const reason = refused ?? faultIn(append.options, append.bytes, this.maxBytes, this.admit);
     if (reason !== undefined) this.abandon(append, batchRefusal(correlation, append.options, reason));
     if (this.unfinishedBytes > UNFINISHED_MAX_BYTES || this.unfinished.size > UNFINISHED_MAX)
       this.call.fail(overBuffered());
@@ -171,9 +165,14 @@ class BatchAppendCall {
   }
 }
 
-const faultIn = (options: AppendOptions | undefined, bytes: number, admit: Admission): Refused | undefined => {
+const faultIn = (
+  options: AppendOptions | undefined,
+  bytes: number,
+  maxBytes: number,
+  admit: Admission,
+): Refused | undefined => {
   if (options === undefined) return new Refused('bad-request', 'The options are missing.');
-  if (bytes > APPEND_BYTES_MAX) return tooLarge();
+  if (bytes > maxBytes) return tooLarge(maxBytes);
   try {
     checkWritable(options.streamName);
     admit(options.streamName, 'write');

@@ -33,7 +33,7 @@ describe.each([
 
   it.each([
     ['deleted', (writer: Writer) => deletionCall(writer, admissionOf, false)],
-    ['appended', (writer: Writer) => appendCall(writer, admissionOf)],
+    ['appended', (writer: Writer) => appendCall(writer, admissionOf, 1_000)],
   ])('has nothing %s after that', (_, handlerOver) => {
     const { deadlines, writer } = rememberingWriter();
     const nowMs = Date.now();

@@ -1,7 +1,6 @@
 import { type Code, failure, type Status, status } from '../grpc/status';
 import { DamagedRecord } from '../storage/record';
 import { StreamDeleted } from '../streams/stream-states';
-import { APPEND_BYTES_MAX } from './append-request';
 import { Refused } from './refused';
 import { MalformedMessage } from './wire';
 
@@ -43,7 +42,7 @@ export const faultOf = (error: unknown): Fault => {
   return fault(status.INTERNAL, 'The node failed to answer.');
 };
 
-const refusal = ({ reason, message }: Refused): Fault => {
+const refusal = ({ reason, message, maxBytes }: Refused): Fault => {
   switch (reason) {
     case 'access-denied':
       return fault(status.PERMISSION_DENIED, message, { exception: 'access-denied' });
@@ -57,7 +56,7 @@ const refusal = ({ reason, message }: Refused): Fault => {
     case 'too-large':
       return fault(status.INVALID_ARGUMENT, message, {
         exception: 'maximum-append-size-exceeded',
-        'maximum-append-size': String(APPEND_BYTES_MAX),
+        'maximum-append-size': String(maxBytes),
       });
   }
 };

@@ -18,8 +18,12 @@ export interface Services {
   cancelAll(): void;
 }
 
-/** What answers which call; `address` is what members of the cluster are told. */
-export const servicesOver = (reading: Reading, address: () => { host: string; port: number }): Services => {
+/** What answers which call; `address` is what members of the cluster are told, `maxBytes` the size of an append. */
+export const servicesOver = (
+  reading: Reading,
+  address: () => { host: string; port: number },
+  maxBytes: number,
+): Services => {
   const readers = new Set<Call>();
   const batches = new Set<Call>();
   const { log, streams, writer } = reading;
@@ -40,8 +44,8 @@ export const servicesOver = (reading: Reading, address: () => { host: string; po
     '/event_store.client.streams.Streams/Read': keptIn(readers, (call) =>
       call.receiveOne((request) => void readCall(request, admissionOf(call.caller), new Outlet(call), reading)),
     ),
-    '/event_store.client.streams.Streams/Append': appendCall(writer, admissionOf),
-    '/event_store.client.streams.Streams/BatchAppend': keptIn(batches, batchAppendCall(writer, admissionOf)),
+    '/event_store.client.streams.Streams/Append': appendCall(writer, admissionOf, maxBytes),
+    '/event_store.client.streams.Streams/BatchAppend': keptIn(batches, batchAppendCall(writer, admissionOf, maxBytes)),
     '/event_store.client.streams.Streams/Delete': deletionCall(writer, admissionOf, false),
     '/event_store.client.streams.Streams/Tombstone': deletionCall(writer, admissionOf, true),
     '/event_store.client.gossip.Gossip/Read': answerWith(() => {

@@ -28,6 +28,7 @@ export const envOver = (folder: string, over: Partial<Env> = {}): Env => ({
   tls: undefined,
   passwords: { admin: undefined, ops: undefined },
   anonymousStreams: false,
+  appendMaxBytes: 1024 * 1024,
   metricsHost: '127.0.0.1',
   metricsPort: undefined,
   logLevel: 'silent',
