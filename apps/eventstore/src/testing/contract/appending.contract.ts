@@ -132,7 +132,7 @@ export const describeAppending = (server: Server) => {
     );
     const [first] = ends.map(positionOf).sort((one, other) => Number(one - other));
     for (const name of names) expect(await numbersIn(name)).toEqual(numbers);
-    // An append is one piece of the log: from the second one's end back to the first one's there is no other.
+    // Each append is one piece of the log, no other comes in between: seen from the end of the first one on.
     const all = await collect(server.client.readAll({ fromPosition: { commit: first!, prepare: first! } }));
     const order = all.map(({ event }) => event!.streamId).filter((streamId) => names.includes(streamId));
     const pieces = order.filter((streamId, at) => streamId !== order[at - 1]);

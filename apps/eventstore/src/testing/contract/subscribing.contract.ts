@@ -23,10 +23,11 @@ export const describeSubscribing = (server: Server) => {
   const append = (name: string, n: number, expectedRevision: bigint | typeof NO_STREAM) =>
     server.client.appendToStream(name, noted(n), { expectedRevision });
 
+  afterEach(async () => {
+    for (const subscription of subscriptions.splice(0)) await subscription.unsubscribe();
+  });
+
   describe('a subscriber to a stream', () => {
-    afterEach(async () => {
-      for (const subscription of subscriptions.splice(0)) await subscription.unsubscribe();
-    });
     const follow = (name: string, fromRevision: bigint | typeof START | typeof END = START) =>
       watch(kept(server.client.subscribeToStream(name, { fromRevision })), ({ event }) => `${event!.revision}`);
 
@@ -132,9 +133,6 @@ export const describeSubscribing = (server: Server) => {
   });
 
   describe('a subscriber to everything', () => {
-    afterEach(async () => {
-      for (const subscription of subscriptions.splice(0)) await subscription.unsubscribe();
-    });
     /** What a subscriber from this position on is told of these streams. */
     const followAll = (from: { commit: bigint; prepare: bigint } | typeof END, ...names: string[]) => {
       const watched = watch(
