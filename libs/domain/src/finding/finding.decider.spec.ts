@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { givenOf } from '@lieciba/testing/given';
 import { stateAfter } from '../kernel/decider';
+import { givenOf } from '../kernel/given.fixture';
 import { now } from '../register/spec.fixture';
 import { findingDecider } from './finding.decider';
 import { cleared, explained, raised, reopened, resolved } from './finding.fixture';

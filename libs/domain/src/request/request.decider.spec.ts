@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { givenOf } from '@lieciba/testing/given';
 import { stateAfter } from '../kernel/decider';
+import { givenOf } from '../kernel/given.fixture';
 import { now, tomorrow } from '../register/spec.fixture';
 import { requestDecider } from './request.decider';
 import { answer, extension, receipt, refusal, verification } from './request.fixture';

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { givenOf } from '@lieciba/testing/given';
+import { givenOf } from '../kernel/given.fixture';
 import { now, tomorrow } from '../register/spec.fixture';
 import { staffDecider } from './staff.decider';
 import { grant, grantEnd, review, training } from './staff.fixture';

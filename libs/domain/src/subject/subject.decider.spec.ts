@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type SubjectEvent } from '@lieciba/events';
-import { givenOf } from '@lieciba/testing/given';
 import { stateAfter } from '../kernel/decider';
+import { givenOf } from '../kernel/given.fixture';
 import { type RefusalCode } from '../register/refusals';
 import { now, tomorrow } from '../register/spec.fixture';
 import { type SubjectCommand } from './subject.commands';

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { type Decider, type DomainError, stateAfter } from '@lieciba/domain';
+import { type Decider, stateAfter } from './decider';
+import { type DomainError } from './errors';
 
 /** What is expected of a command after these events. */
 export interface Outcome<Event> {
