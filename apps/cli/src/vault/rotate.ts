@@ -5,9 +5,9 @@ const people = (many: number): string => `${many.toLocaleString('en')} ${many ==
 
 const outcomes = {
   master: (version: number, previous: number) =>
-    `Their keys are under version ${version} of the master key. Version ${previous} opens nothing but older backups: destroy it, and nothing that was erased can be read from them.`,
+    `Their keys are under version ${version} of the master key. Version ${previous} opens nothing but backups from before: take a new one, then destroy it, and what was erased can be read from none.`,
   pepper: (version: number, previous: number) =>
-    `They are found by version ${version} of the pepper. Version ${previous} finds nobody but in older backups: destroy it with them.`,
+    `They are found by version ${version} of the pepper. Version ${previous} finds nobody but in backups from before: take a new one, then destroy it with them.`,
 } as const;
 
 /** `lieciba vault rotate`: shows how far it is, and says what is left to do. */

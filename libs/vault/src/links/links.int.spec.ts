@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startPostgres } from '@lieciba/embedded';
 import fc from 'fast-check';
 import { type Identity, type RunningVault } from '../index';
@@ -8,6 +8,8 @@ const code: Identity = { scheme: 'personal-code', value: '320190-12345' };
 const number: Identity = { scheme: 'client-number', value: 'c-1' };
 const mail: Identity = { scheme: 'e-mail', value: 'anna@example.lv' };
 const nobody = '00000000-0000-4000-8000-000000000001';
+
+jest.setTimeout(30_000);
 
 describe('identifiers of one person', () => {
   let vaults: Vaults;

@@ -1,6 +1,6 @@
 import { copyFile, cp, readdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startPostgres } from '@lieciba/embedded';
 import pg from 'pg';
 import { createVault, createVaultKeeper, type RotationProgress, type VaultOptions } from '../index';
@@ -10,6 +10,8 @@ import { clients, refOf, reported, startVaults, type Vaults } from '../spec/vaul
 
 const NEVER_MS = 600_000;
 const people = clients(7);
+
+jest.setTimeout(30_000);
 
 describe('rotating', () => {
   let vaults: Vaults;
