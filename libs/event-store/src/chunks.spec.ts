@@ -4,9 +4,10 @@ import { chunksOf } from './chunks';
 import { type Chunk } from './event-store';
 import { type Told } from './read-response';
 
+const stored = { data: Buffer.from('{}'), metadata: Buffer.from('{}') };
 const told = (position: bigint): Told => ({
   kind: 'event',
-  event: { id: '', stream: 'delivery-1', revision: position, position, type: 'T.v1', data: {}, metadata: {} },
+  event: { id: '', stream: 'delivery-1', revision: position, position, type: 'T.v1', data: {}, metadata: {}, stored },
 });
 const caughtUp: Told = { kind: 'caught-up' };
 

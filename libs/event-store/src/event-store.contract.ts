@@ -15,6 +15,7 @@ const numbered = (count: number, from = 0): EventToAppend[] =>
     metadata: { sourceId: 'crm', recordedAt: '2026-11-20T09:14:03.000Z' },
   }));
 
+const bytesOf = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 const idsOf = (events: readonly { id: string }[]): string[] => events.map(({ id }) => id);
 const eventsOf = (chunks: readonly Chunk[]) => chunks.flatMap(({ events }) => events);
 const wrongRevision = expect.objectContaining({ name: 'WrongRevisionError', code: 'ERR_WRONG_REVISION' });
@@ -59,6 +60,7 @@ export const describeEventStore = (name: string, create: () => Promise<EventStor
             stream,
             revision: BigInt(index),
             position: recorded[index]?.position,
+            stored: { data: bytesOf(event.data), metadata: bytesOf(event.metadata) },
           })),
         );
       });

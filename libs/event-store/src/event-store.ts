@@ -9,6 +9,12 @@ export interface EventToAppend extends StoredEvent {
   readonly id: string;
 }
 
+/** Byte for byte what the log holds: views on what was received, not to be written to. */
+export interface StoredBytes {
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+}
+
 /** An event as read from the log. */
 export interface RecordedEvent extends StoredEvent {
   readonly id: string;
@@ -16,6 +22,7 @@ export interface RecordedEvent extends StoredEvent {
   readonly revision: bigint;
   /** Place in `$all`; grows with every event, has gaps, means nothing else. */
   readonly position: bigint;
+  readonly stored: StoredBytes;
 }
 
 /** Where an append ended: the last event's revision and position. Given only once it is durable. */

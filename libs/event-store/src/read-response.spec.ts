@@ -41,12 +41,14 @@ describe('what a read is told', () => {
         type: 'AccessRecorded.v1',
         data: { text: 'ķirsis' },
         metadata: { sourceId: 'crm' },
+        stored: { data: Buffer.from('{"text":"ķirsis"}'), metadata: Buffer.from('{"sourceId":"crm"}') },
       },
     });
   });
 
   it('is handed on as text where others wrote something else than JSON', () => {
-    expect(decodeTold(recorded('{not json'))).toMatchObject({ event: { data: '{not json' } });
+    const stored = { data: Buffer.from('{not json') };
+    expect(decodeTold(recorded('{not json'))).toMatchObject({ event: { data: '{not json', stored } });
     expect(decodeTold(recorded(''))).toMatchObject({ event: { data: undefined } });
   });
 

@@ -27,6 +27,8 @@ const typeIn = (message: WireReader): string | undefined => {
   return message.text();
 };
 
+const nothing: Buffer = Buffer.alloc(0);
+
 /** Field numbers of `ReadResp.ReadEvent.RecordedEvent`, each with its wire type. */
 const recorded = (message: WireReader): RecordedEvent => {
   let id = '';
@@ -34,19 +36,28 @@ const recorded = (message: WireReader): RecordedEvent => {
   let revision = 0n;
   let position = 0n;
   let type = '';
-  let metadata = '';
-  let data = '';
+  let metadata = nothing;
+  let data = nothing;
   for (let tag = message.tag(); tag !== 0; tag = message.tag()) {
     if (tag === 10) id = innerText(message.message(), 18);
     else if (tag === 18) stream = innerText(message.message(), 26);
     else if (tag === 24) revision = message.bigint();
     else if (tag === 40) position = message.bigint();
     else if (tag === 50) type = typeIn(message.message()) ?? type;
-    else if (tag === 58) metadata = message.text();
-    else if (tag === 66) data = message.text();
+    else if (tag === 58) metadata = message.view();
+    else if (tag === 66) data = message.view();
     else message.skip(tag);
   }
-  return { id, stream, revision, position, type, data: parsed(data), metadata: parsedMetadata(metadata) };
+  return {
+    id,
+    stream,
+    revision,
+    position,
+    type,
+    data: parsed(data.toString('utf8')),
+    metadata: parsedMetadata(metadata.toString('utf8')),
+    stored: { data, metadata },
+  };
 };
 
 /** Every event of ours is JSON; what others wrote beside us may be anything, and is handed on as text. */

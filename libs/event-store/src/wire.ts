@@ -45,6 +45,13 @@ export class WireReader {
     }
   }
 
+  /** A view on the bytes that stand here. */
+  view(): Buffer {
+    const length = this.number();
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
   text(): string {
     const length = this.number();
     this.at += length;

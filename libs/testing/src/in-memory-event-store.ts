@@ -11,6 +11,8 @@ import {
 
 const endOf = (last?: Appended): Appended => ({ revision: last?.revision ?? -1n, position: last?.position ?? 0n });
 
+const bytesOf = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value) ?? '');
+
 /** A log for specs that need no process: it keeps the same contract as the real ones, and forgets everything at the end. */
 export class InMemoryEventStore implements EventStore {
   readonly log: RecordedEvent[] = [];
@@ -37,7 +39,8 @@ export class InMemoryEventStore implements EventStore {
     }
     for (const event of events) {
       const place = { stream, revision: BigInt(stored.length), position: BigInt(this.log.length + 1) };
-      const recorded = structuredClone({ ...event, ...place });
+      const bytes = { data: bytesOf(event.data), metadata: bytesOf(event.metadata) };
+      const recorded = { ...structuredClone({ ...event, ...place }), stored: bytes };
       stored.push(recorded);
       this.log.push(recorded);
     }

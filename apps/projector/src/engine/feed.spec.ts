@@ -8,6 +8,7 @@ if (!event) throw new Error('There is no example.');
 
 const chunk = (from: number, to: number, live = false): ReadChunk => ({
   events: Array.from({ length: to - from + 1 }, (_, i) => ({ ...event, position: BigInt(from + i) })),
+  recorded: [],
   position: BigInt(to),
   live,
 });
@@ -69,7 +70,7 @@ describe('a feed', () => {
     const feed = new Feed(7n);
     const taken = feed.take();
     feed.wake();
-    expect(await taken).toEqual({ events: [], reached: null, live: false });
+    expect(await taken).toEqual({ events: [], recorded: [], reached: null, live: false });
     expect(await isSettled(feed.take())).toBe(false);
   });
 });

@@ -1,8 +1,10 @@
+import { type RecordedEvent } from '@lieciba/event-store';
 import { type ReadChunk, type ReadEvent } from './read-event';
 
 /** What a view writes at once: events in log order and the position reached with them. */
 export interface Batch {
   readonly events: readonly ReadEvent[];
+  readonly recorded: readonly RecordedEvent[];
   /** Null when nothing arrived and the view was only woken. */
   readonly reached: bigint | null;
   readonly live: boolean;
@@ -35,9 +37,10 @@ export class Feed {
   async offer(chunk: ReadChunk): Promise<void> {
     const received = this.#received;
     if (this.#closed || (received !== null && chunk.position < received)) return;
-    const events = received === null ? chunk.events : chunk.events.filter(({ position }) => position > received);
+    const isNew = ({ position }: { readonly position: bigint }) => received === null || position > received;
+    const events = chunk.events.filter(isNew);
     this.#received = chunk.position;
-    this.#chunks.push({ ...chunk, events });
+    this.#chunks.push({ ...chunk, events, recorded: chunk.recorded.filter(isNew) });
     this.#queued += events.length;
     this.#changed();
     while (this.#queued > QUEUED_EVENTS_MAX && !this.#closed) {
@@ -54,10 +57,11 @@ export class Feed {
     this.#woken = false;
     const taken = this.#chunks.splice(0, this.#fitting());
     const events = taken.flatMap((chunk) => chunk.events);
+    const recorded = taken.flatMap((chunk) => chunk.recorded);
     this.#queued -= events.length;
     this.#drained();
     const last = taken.at(-1);
-    return { events, reached: last?.position ?? null, live: last?.live ?? false };
+    return { events, recorded, reached: last?.position ?? null, live: last?.live ?? false };
   }
 
   /** Lets the taker look around although nothing arrived. */

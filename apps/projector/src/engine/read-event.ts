@@ -15,6 +15,8 @@ export type ReadEvent = Placed | Unreadable;
 /** A chunk of the log, decoded once for all views. */
 export interface ReadChunk {
   readonly events: readonly ReadEvent[];
+  /** The same events as the log holds them. Apart, so that whoever keeps an event does not keep its bytes. */
+  readonly recorded: readonly RecordedEvent[];
   readonly position: bigint;
   readonly live: boolean;
 }
@@ -36,6 +38,7 @@ const readEvent = (recorded: RecordedEvent): ReadEvent => {
 
 export const readChunk = ({ events, position, live }: Chunk): ReadChunk => ({
   events: events.map(readEvent),
+  recorded: events,
   position,
   live,
 });

@@ -1,3 +1,4 @@
+import { type RecordedEvent } from '@lieciba/event-store';
 import { type Projection, type Statement } from '@lieciba/read-models/projection';
 import { type View } from '@lieciba/read-models/table';
 import { type ClientBase } from 'pg';
@@ -6,8 +7,11 @@ import { type ReadEvent } from './read-event';
 
 /** The work on one view for as long as it is held. What is given back is written together with the checkpoint. */
 export interface ViewWork {
-  /** What events mean for the view. Whatever is done elsewhere is done before, and may be done again after a failure. */
-  take(events: readonly ReadEvent[]): Outcome | Promise<Outcome>;
+  /**
+   * What events mean for the view; `recorded` are the same as the log holds them. Whatever is done elsewhere is done before, and
+   * may be done again after a failure.
+   */
+  take(events: readonly ReadEvent[], recorded: readonly RecordedEvent[]): Outcome | Promise<Outcome>;
   /** What the time that has passed means for it; asked now and then while the view is live. */
   tick?(): Promise<readonly Statement[]>;
 }

@@ -128,7 +128,7 @@ export class ViewWorker {
 
   async #writeBatch(batch: Batch, work: ViewWork, write: Hold['write']): Promise<void> {
     const begun = performance.now();
-    const { projected, poison, passed, recordedAt } = await work.take(batch.events);
+    const { projected, poison, passed, recordedAt } = await work.take(batch.events, batch.recorded);
     const to = poison ? passed : batch.reached;
     const proof = this.#proof && covers(to ?? this.#position, this.#proof.position) ? this.#proof : null;
     const freshMs = proof ? proof.takenMs + this.options.staleMs - performance.now() : 0;

@@ -17,7 +17,7 @@ export class Courtroom {
     const work = await judging(this.memory, this.#log(), this.#clock());
     for (let start = 0; start < events.length; start += batchOf) {
       const batch = events.slice(start, start + batchOf).map((event, i) => placed(event, from + start + i));
-      const { projected, poison } = await work.take(batch);
+      const { projected, poison } = await work.take(batch, []);
       if (poison) throw poison;
       this.memory.write(projected.flatMap(({ statements }) => statements));
     }
