@@ -9,15 +9,8 @@ import {
 } from '@lieciba/events';
 import { type Decider } from '../kernel/decider';
 import { decideBy, type Decisions } from '../kernel/evolving';
-import {
-  insistOnOrder,
-  insistOnPast,
-  insistOnPeriod,
-  present,
-  recorded,
-  repeated,
-  saysTheSame,
-} from '../register/checks';
+import { insistOnOrder, insistOnPast, insistOnPeriod, present, recorded, repeated } from '../register/checks';
+import { isKnownAs, isSameIdentity } from '../register/identities';
 import { refused } from '../register/refusals';
 import { instrumentDecisions } from './instruments.decisions';
 import { type Recipient } from './recipient';
@@ -28,13 +21,11 @@ import { insistOnRegistered, insistOnStanding } from './standing';
 const insistOnOther = ({ recipientId, engagedBy }: RecipientRegistered['data']): void => {
   if (engagedBy === recipientId) throw refused('ERR_RECIPIENT_ENGAGES_ITSELF');
 };
-const withoutReason = (data: object): object => ({ ...data, reason: undefined });
 const demandOf = ({ demands }: Recipient, id: string) => demands.find(({ demandId }) => demandId === id);
 
 const identityDecisions: Decisions<Recipient, IdentityCommand, RecipientEvent> = {
   RegisterRecipient({ identities }, data, now) {
-    // The first is what an impatient caller repeats; the last is what anybody else would enter.
-    if ([identities[0], identities.at(-1)].some((one) => one && saysTheSame(withoutReason(one), data))) return [];
+    if (isKnownAs(identities, data)) return [];
     if (identities.length > 0) throw refused('ERR_RECIPIENT_DIFFERS');
     const registered = recorded(data, now);
     insistOnOther(registered);
@@ -42,7 +33,7 @@ const identityDecisions: Decisions<Recipient, IdentityCommand, RecipientEvent> =
   },
   CorrectRecipient(recipient, data, now) {
     const last = present(recipient.identities.at(-1), 'ERR_RECIPIENT_UNKNOWN');
-    if (saysTheSame(withoutReason(last), withoutReason(data))) return [];
+    if (isSameIdentity(last, data)) return [];
     const corrected = recorded(data, now);
     insistOnOther(corrected);
     return [RecipientCorrected(corrected)];

@@ -3,6 +3,7 @@ import { type Decider } from '../kernel/decider';
 import { decideBy } from '../kernel/evolving';
 import { insistOnOrder, present, recorded, saysTheSame } from '../register/checks';
 import { type Command } from '../register/entry';
+import { isKnownAs, isSameIdentity } from '../register/identities';
 import { refused } from '../register/refusals';
 import { type Source } from './source';
 import { evolveSource, unknownSource } from './source.evolve';
@@ -13,22 +14,19 @@ export type SourceCommand =
   | Command<'SuspendSource', SourceSuspended>
   | Command<'ResumeSource', SourceResumed>;
 
-const withoutReason = (data: object): object => ({ ...data, reason: undefined });
-
 /** The life of an application that reports. */
 export const sourceDecider: Decider<SourceCommand, Source, SourceEvent> = {
   initialState: unknownSource,
   evolve: evolveSource,
   decide: decideBy<Source, SourceCommand, SourceEvent>({
     RegisterSource({ identities }, data, now) {
-      // The first is what an impatient caller repeats; the last is what anybody else would enter.
-      if ([identities[0], identities.at(-1)].some((one) => one && saysTheSame(withoutReason(one), data))) return [];
+      if (isKnownAs(identities, data)) return [];
       if (identities.length > 0) throw refused('ERR_SOURCE_DIFFERS');
       return [SourceRegistered(recorded(data, now))];
     },
     CorrectSource({ identity }, data, now) {
       const last = present(identity, 'ERR_SOURCE_UNKNOWN');
-      if (saysTheSame(withoutReason(last), withoutReason(data))) return [];
+      if (isSameIdentity(last, data)) return [];
       return [SourceCorrected(recorded(data, now))];
     },
     SuspendSource({ status, suspensions }, data, now) {
