@@ -3,6 +3,7 @@ export const categories = [
   'decision',
   'delivery',
   'finding',
+  'ledger',
   'policy',
   'recipient',
   'request',

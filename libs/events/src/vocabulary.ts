@@ -9,6 +9,7 @@ import {
   FindingResolved,
   FindingReopened,
 } from './finding/finding.v1';
+import { CheckpointSealed } from './ledger/checkpoint-sealed.v1';
 import { PolicyPublished, CategoryAdded, PurposeAdded, InterestAssessed } from './policy/policy.v1';
 import {
   ProcessorContractRecorded,
@@ -94,6 +95,7 @@ export const current = [
   FindingResolved,
   FindingReopened,
   DecisionTaken,
+  CheckpointSealed,
 ] as const;
 
 export type HandlingEvent = AccessRecorded | DisclosureRecorded | TransferRecorded | DeletionRecorded;
@@ -132,7 +134,7 @@ export type FindingEvent = FindingRaised | FindingCleared | FindingExplained | F
 
 /** Events of the registers: what judgement rests on beside the handlings themselves. */
 export type RegisterEvent = PolicyEvent | RecipientEvent | SubjectEvent | StaffEvent | SourceEvent | RequestEvent;
-export type LiecibaEvent = HandlingEvent | RegisterEvent | FindingEvent | DecisionTaken;
+export type LiecibaEvent = HandlingEvent | RegisterEvent | FindingEvent | DecisionTaken | CheckpointSealed;
 
 const handlings: ReadonlySet<string> = new Set<HandlingEvent['type']>([
   'AccessRecorded',
