@@ -1,3 +1,5 @@
+import { isPurposeWithin } from '../catalogue/matrices';
+
 /** Half-open, in instants as text: `from` belongs to it, `until` does not. */
 export const isDuring = (at: string, from: string, until: string | undefined): boolean =>
   from <= at && (until === undefined || at < until);
@@ -5,10 +7,6 @@ export const isDuring = (at: string, from: string, until: string | undefined): b
 /** The earlier of two ends, of which either may be open. */
 export const earlierOf = (one: string | undefined, other: string | undefined): string | undefined =>
   one === undefined || (other !== undefined && other < one) ? other : one;
-
-/** Whether a purpose is this one or a part of it. */
-export const isPurposeWithin = (purpose: string, scope: string): boolean =>
-  purpose === scope || (purpose.length > scope.length && purpose.startsWith(scope) && purpose[scope.length] === '/');
 
 /** Lists of a register in which none named means all. */
 export const covers = {

@@ -7,15 +7,16 @@ export interface PurposeAndBasis {
   readonly interest?: string | undefined;
 }
 
-/** Whether a purpose is this one or a sub-purpose of it. */
-const isWithin = (path: string, scope: string): boolean => path === scope || path.startsWith(`${scope}/`);
+/** Whether a purpose is this one or a part of it; asked of every record, so that nothing is put together for it. */
+export const isPurposeWithin = (path: string, scope: string): boolean =>
+  path.startsWith(scope) && (path.length === scope.length || path[scope.length] === '/');
 
 /** Whether the purpose may stand on the basis; the matrix has nothing against what it does not know. */
 export const allowsBasis = (
   { purposeBasis, bases }: Catalogue,
   { purpose, basis, interest }: PurposeAndBasis,
 ): boolean => {
-  const row = purposeBasis.find((one) => isWithin(purpose, one.purpose));
+  const row = purposeBasis.find((one) => isPurposeWithin(purpose, one.purpose));
   // What is lawful but not in the policy is told apart by the basis itself.
   if (!row || !bases.some(({ code, inPolicy }) => code === basis && inPolicy)) return true;
   const allowance = row.allows.find((one) => one.basis === basis);
@@ -27,12 +28,12 @@ export const allowsBasis = (
 export const allowsCategory = ({ purposeCategory }: Catalogue, category: string, handled: PurposeAndBasis): boolean => {
   const row = purposeCategory.find((one) => one.category === category);
   if (!row) return true;
-  if (row.neverFor.some((scope) => isWithin(handled.purpose, scope))) return false;
+  if (row.neverFor.some((scope) => isPurposeWithin(handled.purpose, scope))) return false;
   return (
     !row.onlyWhen ||
     row.onlyWhen.some(
       ({ purpose, basis, interest }) =>
-        (purpose !== undefined && isWithin(handled.purpose, purpose)) ||
+        (purpose !== undefined && isPurposeWithin(handled.purpose, purpose)) ||
         (basis !== undefined && basis === handled.basis) ||
         (interest !== undefined && interest === handled.interest),
     )

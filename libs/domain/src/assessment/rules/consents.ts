@@ -1,6 +1,7 @@
+import { isPurposeWithin } from '../../catalogue/matrices';
 import { type Consent } from '../../subject/subject';
 import { forEach, type Outcome, type Outcomes, type Rule } from '../rule';
-import { covers, isPurposeWithin } from '../scope';
+import { covers } from '../scope';
 import { consentOf, consentsCited, type View } from '../view';
 import { lag } from '../words';
 

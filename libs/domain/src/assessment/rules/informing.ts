@@ -79,9 +79,7 @@ export const exceptionUndocumented: Rule<DisclosureView> = {
   },
 };
 
-/** Attributes by which a person was recognised; one alone leads to namesakes and slips of the hand. */
-const attributesEnough = 2;
-
+/** One attribute alone leads to namesakes and slips of the hand: two different ones are enough. */
 export const subjectMatchWeak: Rule<View> = {
   version: 1,
   code: 'subject-match-weak',
@@ -99,16 +97,16 @@ export const subjectMatchWeak: Rule<View> = {
   },
   judge(view) {
     const { event, data } = view;
-    const attributes = data.subjectMatch.length;
-    if (attributes >= attributesEnough && new Set(data.subjectMatch).size >= attributesEnough) return undefined;
+    const { subjectMatch } = data;
+    if (subjectMatch.some((attribute) => attribute !== subjectMatch[0])) return undefined;
     const matters =
       event.type === 'DisclosureRecorded'
         ? event.data.ground?.code === 'dg-authority' || art9CategoryIn(view) !== undefined
         : event.type === 'AccessRecorded' &&
           data.action === 'search' &&
-          attributes > 0 &&
+          subjectMatch.length > 0 &&
           art9CategoryIn(view) !== undefined;
     if (!matters) return undefined;
-    return { facts: { attributes: String(new Set(data.subjectMatch).size), enough: String(attributesEnough) } };
+    return { facts: { attributes: subjectMatch.length === 0 ? '0' : '1', enough: '2' } };
   },
 };

@@ -1,7 +1,8 @@
+import { isPurposeWithin } from '../../catalogue/matrices';
 import { type ProcessorContract } from '../../recipient/recipient';
 import { forEach, type Outcomes, type Rule } from '../rule';
 import { contractsInForce, endOf } from '../contracts';
-import { isDuring, isPurposeWithin } from '../scope';
+import { isDuring } from '../scope';
 import { recipientOf, type SharingView } from '../view';
 
 const law = { version: 1, severity: 'high', clause: 'V.b.1' } as const;

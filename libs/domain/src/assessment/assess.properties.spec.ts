@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { encode, FindingRaised } from '@lieciba/events';
+import fc from 'fast-check';
+import { type Finding, findingIdOf } from '../finding/finding';
+import { assess } from './assess';
+import { type Context } from './context';
+import { holdingsOf } from './holdings';
+import { anyHandling, anyNow, someEntries } from './histories/generated.fixture';
+import { subjectRef } from './histories/records.fixture';
+import { contextIn, judgedIn, timedIn, type World, worldAfter } from './histories/world.fixture';
+
+const handlings = fc.array(anyHandling, { minLength: 1, maxLength: 6 });
+const world = fc.tuple(someEntries, handlings).map(([entered, handled]) => worldAfter(...entered, ...handled));
+
+const metadata = {
+  $correlationId: subjectRef,
+  $causationId: subjectRef,
+  sourceId: 'judge',
+  recordedAt: '2026-06-01T09:00:00.000Z',
+};
+const raised = (finding: Finding) =>
+  FindingRaised({
+    ...finding,
+    findingId: findingIdOf({ kind: 'record', id: subjectRef }, finding),
+    matter: 'record',
+    matterId: subjectRef,
+    raisedAt: finding.occurredAt,
+  });
+
+/** Every list of the registers the other way round. */
+const reversed = <T>(value: T): T => {
+  if (Array.isArray(value)) return value.map(reversed).reverse() as T;
+  if (typeof value !== 'object' || value === null || 'subjectGroups' in value) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, reversed(part as unknown)])) as T;
+};
+const inOrder = (findings: readonly Finding[]) => findings.map((finding) => JSON.stringify(finding)).sort();
+const all = (given: World, now: string) => [
+  ...judgedIn(given),
+  ...timedIn(given, now).flatMap(({ findings }) => findings),
+];
+
+describe('whatever is reported, and whatever the registers say', () => {
+  it('a judgement is given, and its explanations carry every fact they rest on', () =>
+    fc.assert(
+      fc.property(world, anyNow, (given, now) => {
+        for (const { facts, explanation } of all(given, now))
+          for (const { value } of facts) {
+            expect(explanation.lv).toContain(value);
+            expect(explanation.en).toContain(value);
+          }
+      }),
+    ));
+
+  it('every finding can be written to the log', () =>
+    fc.assert(
+      fc.property(world, anyNow, (given, now) => {
+        for (const finding of all(given, now)) expect(encode(raised(finding), metadata).type).toBe('FindingRaised.v1');
+      }),
+    ));
+
+  it('no two findings are about the same part of the same matter', () =>
+    fc.assert(
+      fc.property(world, anyNow, (given, now) => {
+        for (const findings of [judgedIn(given), ...timedIn(given, now).map((answer) => answer.findings)]) {
+          const keys = findings.map(({ rule, part = '' }) => `${rule} ${part}`);
+          expect(new Set(keys).size).toBe(keys.length);
+        }
+      }),
+    ));
+
+  it('the order in which facts became known does not matter', () =>
+    fc.assert(
+      fc.property(world, (given) => {
+        const event = given.handlings.at(-1);
+        if (!event) return;
+        const context = contextIn(given);
+        const recipients = new Map([...given.recipients].map(([id, one]) => [id, reversed(one)]));
+        const another: Context = { ...reversed(context), recipients };
+        expect(inOrder(assess(event, another))).toEqual(inOrder(assess(event, context)));
+      }),
+    ));
+
+  it('what the log shows of a person is the same in whatever order it is read', () =>
+    fc.assert(fc.property(handlings, (events) => expect(holdingsOf(events.toReversed())).toEqual(holdingsOf(events)))));
+});
+
+describe('what only time can change', () => {
+  it('stays as it is until the instant that was named', () =>
+    fc.assert(
+      fc.property(world, anyNow, (given, now) => {
+        const answers = timedIn(given, now);
+        const next = answers.map(({ nextAt }) => nextAt?.getTime() ?? Infinity);
+        const until = Math.min(...next, Date.parse('2040-01-01'));
+        const later = timedIn(given, new Date(until - 1).toISOString());
+        expect(later.map(({ findings }) => findings)).toEqual(answers.map(({ findings }) => findings));
+      }),
+    ));
+
+  it('finds something new at the instant that was named', () =>
+    fc.assert(
+      fc.property(world, anyNow, (given, now) => {
+        timedIn(given, now).forEach(({ findings, nextAt }, i) => {
+          if (!nextAt) return;
+          const later = timedIn(given, nextAt.toISOString())[i];
+          expect(later?.findings.length).toBeGreaterThan(findings.length);
+        });
+      }),
+    ));
+});
