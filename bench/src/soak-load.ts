@@ -98,6 +98,7 @@ export const beStuck = async ({ undecoded, tally, signal }: Soak): Promise<void>
 export const leaveEarly = async ({ undecoded, tally, signal }: Soak): Promise<void> => {
   while (!signal.aborted) {
     const call = undecoded.read(subscribeRequest());
+    call.on('error', () => {}); // Also of one that is cancelled when nobody waits for it any more.
     let left = EARLY_AFTER_MESSAGES;
     call.on('data', () => void (--left === 0 && call.cancel()));
     // The error is what cancelling a call ends in.
