@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type * as SharedPb from '@eventstore/db-client/generated/shared_pb';
 import type * as StreamsPb from '@eventstore/db-client/generated/streams_pb';
-import { type ClientDuplexStream } from '@grpc/grpc-js';
+import { type ClientDuplexStream, type ServiceError, status } from '@grpc/grpc-js';
 import { rawNode } from '../testing/raw-node';
 import { entry, EXPECT, idField, named, typed } from '../testing/raw-streams';
 import { collect } from '../testing/running-node';
@@ -125,7 +125,7 @@ describe('a batched append on the wire', () => {
   });
 
   it('that is too large is told the limit, however large it is', async () => {
-    for (const bytes of [1_048_577, 6_000_000]) {
+    for (const bytes of [1_048_577, 16_000_000]) {
       const large = event(...typed, bytesField(4, 'x'.repeat(bytes)));
       call.write(chunk(randomUUID(), options('large', EXPECT.noStream), large, FINAL));
       const response = await answer();
@@ -137,6 +137,22 @@ describe('a batched append on the wire', () => {
       expect(detail.getMaxappendsize()).toBe(1_048_576);
     }
     await missing('large');
+  });
+
+  it('that is larger than any message may be ends its call, and only that', async () => {
+    const other = node.raw.batchAppend();
+    other.write(
+      chunk(
+        randomUUID(),
+        options('huge', EXPECT.noStream),
+        event(...typed, bytesField(4, 'x'.repeat(19_000_000))),
+        FINAL,
+      ),
+    );
+    const [error] = (await once(other, 'error')) as [ServiceError];
+    expect(error.code).toBe(status.RESOURCE_EXHAUSTED);
+    call.write(chunk(randomUUID(), options('unharmed', EXPECT.noStream), one(), FINAL));
+    expect((await answer()).hasSuccess()).toBe(true);
   });
 
   it('is answered by its own id, whatever comes of it, before the call ends', async () => {
