@@ -3,7 +3,14 @@ export type Day = string;
 
 const msPerDay = 86_400_000;
 
-const dayOf = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+const first = Date.parse('0000-01-01T00:00:00Z');
+const last = Date.parse('9999-12-31T00:00:00Z');
+
+/** Years have four digits: what lies beyond them is the last day there is, or the first. */
+const dayOf = (ms: number): Day => {
+  const within = Number.isNaN(ms) ? first : Math.min(Math.max(ms, first), last);
+  return new Date(within).toISOString().slice(0, 10);
+};
 const msOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
 /** The day so many days later, or earlier. */

@@ -51,4 +51,7 @@ export const isLatvianHoliday = (day: Day): boolean => {
 export const isWorkingDay = (day: Day): boolean => !isWeekend(day) && !isLatvianHoliday(day);
 
 /** This day, or the first one after it on which people work. */
-export const workingDayFrom = (day: Day): Day => (isWorkingDay(day) ? day : workingDayFrom(plusDays(day, 1)));
+export const workingDayFrom = (day: Day): Day => {
+  const next = plusDays(day, 1);
+  return isWorkingDay(day) || next === day ? day : workingDayFrom(next);
+};

@@ -4,6 +4,10 @@ import { type Day, plusDays, plusMonths } from './calendar-day';
 import { workingDayFrom } from './latvian-holidays';
 
 const msPerHour = 3_600_000;
+const lastInstant = '9999-12-31T23:59:59.999Z';
+
+/** Instants compare as text while their years have four digits. */
+const atMost = (ms: number): string => new Date(Math.min(ms, Date.parse(lastInstant))).toISOString();
 const starts = new Map<string, string>();
 
 const computeStart = (timeZone: string, day: Day): string => {
@@ -37,16 +41,8 @@ const lastDayOf = (first: Day, { years = 0, months = 0, days = 0 }: CataloguePer
  * counts whole days in the controller's time zone.
  */
 export const endOfPeriod = (timeZone: string, from: string, period: CataloguePeriod): string => {
-  if (period.hours !== undefined) return new Date(Date.parse(from) + period.hours * msPerHour).toISOString();
+  if (period.hours !== undefined) return atMost(Date.parse(from) + period.hours * msPerHour);
   const last = lastDayOf(dayIn(timeZone, new Date(from)), period);
-  return startOfDay(timeZone, plusDays(last, 1));
-};
-
-/** So many calendar years, months or days after an instant, with no regard for free days: for how long a thing counts as recent. */
-export const plusPeriod = (timeZone: string, from: string, period: CataloguePeriod): string => {
-  if (period.hours !== undefined) return endOfPeriod(timeZone, from, period);
-  const { years = 0, months = 0, days = 0 } = period;
-  const last = plusDays(plusMonths(dayIn(timeZone, new Date(from)), years * 12 + months), days);
   return startOfDay(timeZone, plusDays(last, 1));
 };
 

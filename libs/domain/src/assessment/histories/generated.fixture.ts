@@ -23,7 +23,10 @@ const instants = [
   '2026-06-01T09:00:00.000Z',
   '2026-11-17T22:00:00.000Z',
 ];
-const instant = fc.constantFrom(...instants);
+const instant = fc.oneof(
+  { weight: 30, arbitrary: fc.constantFrom(...instants) },
+  { weight: 1, arbitrary: fc.constantFrom('0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z') },
+);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const some = (...codes: readonly string[]) => fc.subarray([...codes]);
 
