@@ -4,6 +4,7 @@ import { sql as viewsOfHandlings } from './migrations/001-views-of-handlings';
 import { sql as findingsBesideHandlings } from './migrations/002-findings-beside-handlings';
 import { sql as findings } from './migrations/003-findings';
 import { sql as memoryOfTheJudge } from './migrations/004-memory-of-the-judge';
+import { sql as ledger } from './migrations/005-ledger';
 import { inTransaction } from './writing/transaction';
 
 /** In order, forward only; one that was released is never edited. */
@@ -12,6 +13,7 @@ const migrations = [
   { name: '002-findings-beside-handlings', sql: findingsBesideHandlings },
   { name: '003-findings', sql: findings },
   { name: '004-memory-of-the-judge', sql: memoryOfTheJudge },
+  { name: '005-ledger', sql: ledger },
 ];
 
 const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit advisory locks.
