@@ -19,11 +19,10 @@ const safeguardOf = ({ safeguards }: Recipient, id: string) => safeguards.find((
 /** What handing data to a recipient rests on: contracts and safeguards. */
 export const instrumentDecisions: Decisions<Recipient, InstrumentCommand, RecipientEvent> = {
   RecordProcessorContract(recipient, data, now) {
-    insistOnRegistered(recipient);
     const known = contractOf(recipient, data.contractId);
     if (known) return repeated(known.entry, data, 'ERR_CONTRACT_DIFFERS');
-    insistOnPeriod(data.validFrom, data.validUntil);
     insistOnStanding(recipient, data.validFrom);
+    insistOnPeriod(data.validFrom, data.validUntil);
     return [ProcessorContractRecorded(recorded(data, now))];
   },
   EndProcessorContract(recipient, data, now) {
@@ -44,11 +43,10 @@ export const instrumentDecisions: Decisions<Recipient, InstrumentCommand, Recipi
     return [SubProcessorAuthorised(recorded(data, now))];
   },
   RecordSafeguard(recipient, data, now) {
-    insistOnRegistered(recipient);
     const known = safeguardOf(recipient, data.safeguardId);
     if (known) return repeated(known.entry, data, 'ERR_SAFEGUARD_DIFFERS');
-    insistOnPeriod(data.validFrom, data.validUntil);
     insistOnStanding(recipient, data.validFrom);
+    insistOnPeriod(data.validFrom, data.validUntil);
     return [SafeguardRecorded(recorded(data, now))];
   },
   LapseSafeguard(recipient, data, now) {

@@ -44,12 +44,11 @@ const identityDecisions: Decisions<Recipient, IdentityCommand, RecipientEvent> =
     return [RecipientRetired(recorded(data, now))];
   },
   AssessRecipient(recipient, data, now) {
-    insistOnRegistered(recipient);
     const known = recipient.assessments.find(({ assessmentRef }) => assessmentRef === data.assessmentRef);
     if (known) return repeated(known.entry, data, 'ERR_RECIPIENT_ASSESSMENT_DIFFERS');
+    insistOnStanding(recipient, data.assessedAt);
     insistOnPast(data.assessedAt, now);
     insistOnPeriod(data.assessedAt, data.reviewBy);
-    insistOnStanding(recipient, data.assessedAt);
     return [RecipientAssessed(recorded(data, now))];
   },
   MakeProcessorDemand(recipient, data, now) {
