@@ -37,12 +37,16 @@ const rules = [
 
 const slices = /^apps\/api\/src\/([a-z-]+)\//;
 /** Use-case areas of the api: they share what stands in the others, never each other. */
-const areas = new Set(['delivery', 'access', 'disclosure', 'transfer', 'deletion', 'search', 'catalogue']);
+const areas = new Set([
+  ...['delivery', 'access', 'disclosure', 'transfer', 'deletion', 'search', 'catalogue'],
+  ...['policy', 'recipient', 'subject', 'staff', 'source', 'request', 'finding', 'decision'],
+]);
 
 const importsOf = (content) => [...content.matchAll(/from '(\.[^']+)'/g)].map(([, path]) => path);
 
-/** The areas through which another may be dispatched: the one-record forms are deliveries of one. */
-const mayUse = (from, to) => to === 'delivery' && ['access', 'disclosure', 'transfer', 'deletion'].includes(from);
+/** The areas through which another may be dispatched: the one-record forms are deliveries of one, and decisions ask about one. */
+const mayUse = (from, to) =>
+  to === 'delivery' && ['access', 'disclosure', 'transfer', 'deletion', 'decision'].includes(from);
 
 /** Files a document leads to that do not exist. */
 const deadLinks = (file, content) =>

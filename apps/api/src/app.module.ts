@@ -3,25 +3,50 @@ import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { RecordAccessController } from './access/record-access/record-access.controller';
 import { GetCatalogueController } from './catalogue/get-catalogue/get-catalogue.controller';
+import { Knowledge } from './decision/take-decision/knowledge';
+import { TakeDecisionController } from './decision/take-decision/take-decision.controller';
+import { TakeDecisionHandler } from './decision/take-decision/take-decision.handler';
 import { RecordDeletionController } from './deletion/record-deletion/record-deletion.controller';
-import { DeliveriesInFlight } from './delivery/record-delivery/deliveries-in-flight';
 import { Deliver } from './delivery/record-delivery/deliver';
+import { DeliveriesInFlight } from './delivery/record-delivery/deliveries-in-flight';
 import { RecordDeliveryController } from './delivery/record-delivery/record-delivery.controller';
 import { RecordDeliveryHandler } from './delivery/record-delivery/record-delivery.handler';
 import { RecordDisclosureController } from './disclosure/record-disclosure/record-disclosure.controller';
+import { GetFindingController } from './finding/get-finding/get-finding.controller';
+import { JudgementsController } from './finding/judgements/judgements.controller';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
+import { PoliciesController } from './policy/policies/policies.controller';
 import { CLOCK, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
 import { ErrorsController } from './problem/errors.controller';
 import { ProblemFilter } from './problem/problem.filter';
 import { Troubles } from './problem/troubles';
+import { ContractsController } from './recipient/contracts/contracts.controller';
+import { DemandsController } from './recipient/demands/demands.controller';
+import { RecipientsController } from './recipient/recipients/recipients.controller';
+import { SafeguardsController } from './recipient/safeguards/safeguards.controller';
+import { Entries } from './register/entries';
+import { Reader } from './register/reader';
+import { Register } from './register/register';
+import { RequestsController } from './request/requests/requests.controller';
+import { GetViewsController } from './search/get-views/get-views.controller';
 import { SearchFindingsController } from './search/search-findings/search-findings.controller';
 import { SearchFindingsHandler } from './search/search-findings/search-findings.handler';
 import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
 import { SearchHandlingsHandler } from './search/search-handlings/search-handlings.handler';
+import { SourcesController } from './source/sources/sources.controller';
+import { GrantsController } from './staff/grants/grants.controller';
+import { SearchStaffController } from './staff/search-staff/search-staff.controller';
+import { TrainingsController } from './staff/trainings/trainings.controller';
+import { ConsentsController } from './subject/consents/consents.controller';
+import { HoldsController } from './subject/holds/holds.controller';
+import { InformingsController } from './subject/informings/informings.controller';
+import { ObjectionsController } from './subject/objections/objections.controller';
+import { RestrictionsController } from './subject/restrictions/restrictions.controller';
+import { RetentionGroundsController } from './subject/retention-grounds/retention-grounds.controller';
+import { SearchSubjectsController } from './subject/search-subjects/search-subjects.controller';
 import { RecordTransferController } from './transfer/record-transfer/record-transfer.controller';
-import { GetViewsController } from './search/get-views/get-views.controller';
 
 /** What the use cases share. */
 @Global()
@@ -52,6 +77,26 @@ class HouseModule {
     SearchFindingsController,
     GetViewsController,
     GetCatalogueController,
+    ContractsController,
+    DemandsController,
+    RecipientsController,
+    SafeguardsController,
+    ConsentsController,
+    RetentionGroundsController,
+    RestrictionsController,
+    ObjectionsController,
+    HoldsController,
+    InformingsController,
+    SearchSubjectsController,
+    GrantsController,
+    TrainingsController,
+    SearchStaffController,
+    SourcesController,
+    RequestsController,
+    JudgementsController,
+    GetFindingController,
+    PoliciesController,
+    TakeDecisionController,
     HealthController,
     MetricsController,
     ErrorsController,
@@ -63,6 +108,11 @@ class HouseModule {
     RecordDeliveryHandler,
     SearchHandlingsHandler,
     SearchFindingsHandler,
+    Register,
+    Entries,
+    Reader,
+    Knowledge,
+    TakeDecisionHandler,
   ],
 })
 export class AppModule {

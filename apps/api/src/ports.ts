@@ -3,7 +3,7 @@ import { type EventStore } from '@lieciba/event-store';
 import { type RunningVault } from '@lieciba/vault';
 import { type Logger } from 'pino';
 import { type Identity } from './identity/identity';
-import { type Views } from './search/views';
+import { type Views } from './views/views';
 
 export const STORE = Symbol('EventStore');
 export const VAULT = Symbol('Vault');

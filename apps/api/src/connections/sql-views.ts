@@ -5,7 +5,7 @@ import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/
 import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
 import { statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
-import { type Views } from '../search/views';
+import { type Views } from '../views/views';
 
 const CONNECT_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 10_000;

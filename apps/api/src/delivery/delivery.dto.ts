@@ -7,7 +7,8 @@ import { AccessDto, DeletionDto, DisclosureDto, type RecordDto, TransferDto } fr
 /** Events of one delivery: one for each record and subject. */
 export const EVENTS_MAX = 500;
 
-const kinds = new Map<string, Type>([
+/** Which class each kind of record must fit. */
+export const kindsOfRecords = new Map<string, Type>([
   ['access', AccessDto],
   ['disclosure', DisclosureDto],
   ['transfer', TransferDto],
@@ -17,26 +18,29 @@ const kinds = new Map<string, Type>([
 const deliveryKey =
   "The emitter's own key of the delivery, one for all routes of a source: the same key means the same delivery, sent again.";
 
+/** One record of any kind, for the OpenAPI document. */
+export const schemaOfRecord = {
+  required: ['kind'], // Elsewhere the path has said it.
+  oneOf: [...kindsOfRecords.values()].map((dto) => ({ $ref: getSchemaPath(dto) })),
+  discriminator: {
+    propertyName: 'kind',
+    mapping: Object.fromEntries([...kindsOfRecords].map(([kind, dto]) => [kind, getSchemaPath(dto)])),
+  },
+};
+
 const Records = () =>
   applyDecorators(
-    OfKinds(kinds, { min: 1, max: EVENTS_MAX }),
+    OfKinds(kindsOfRecords, { min: 1, max: EVENTS_MAX }),
     ApiProperty({
       type: 'array',
       minItems: 1,
       maxItems: EVENTS_MAX,
-      items: {
-        required: ['kind'], // Elsewhere the path has said it.
-        oneOf: [...kinds.values()].map((dto) => ({ $ref: getSchemaPath(dto) })),
-        discriminator: {
-          propertyName: 'kind',
-          mapping: Object.fromEntries([...kinds].map(([kind, dto]) => [kind, getSchemaPath(dto)])),
-        },
-      },
+      items: schemaOfRecord,
     }),
   );
 
 /** Reports that become durable together or not at all. */
-@ApiExtraModels(...kinds.values())
+@ApiExtraModels(...kindsOfRecords.values())
 export class DeliveryDto {
   @ApiProperty({ description: deliveryKey }) @Key() key!: string;
   @Records() records!: RecordDto[];

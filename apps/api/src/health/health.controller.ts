@@ -6,7 +6,7 @@ import { type FastifyReply } from 'fastify';
 import { type ApiVault, STORE, VAULT, VIEWS } from '../ports';
 import { problemOf } from '../problem/problem-of';
 import { Troubles } from '../problem/troubles';
-import { type Views } from '../search/views';
+import { type Views } from '../views/views';
 import { answersWithin } from './answers-within';
 
 type State = 'up' | 'away';

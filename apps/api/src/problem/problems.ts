@@ -1,3 +1,5 @@
+import { type RefusalCode, type RefusalKind, refusals } from '@lieciba/domain';
+
 interface Problem {
   readonly status: number;
   readonly title: string;
@@ -5,8 +7,7 @@ interface Problem {
   readonly meaning: string;
 }
 
-/** Every code a caller can be answered with; `docs/errors.md` is made from this table. */
-export const problems = {
+const own = {
   ERR_BODY_INVALID_JSON: {
     status: 400,
     title: 'The body is not JSON',
@@ -49,6 +50,17 @@ export const problems = {
     title: 'Nothing is here',
     meaning: 'No route has this path, or the path names an id that nothing can have.',
   },
+  ERR_SUBJECT_UNKNOWN: {
+    status: 404,
+    title: 'The person is not known',
+    meaning:
+      'Nobody has reported on this person, or the register knows nothing of them. Asking makes nobody known; check scheme and value.',
+  },
+  ERR_STAFF_UNKNOWN: {
+    status: 404,
+    title: 'The member of staff is not known',
+    meaning: 'No report names this login, or the register knows nothing of it. Asking makes nobody known.',
+  },
   ERR_METHOD_NOT_ALLOWED: {
     status: 405,
     title: 'The path knows no such method',
@@ -65,6 +77,12 @@ export const problems = {
     meaning:
       'A delivery was recorded under this key that does not read the same. What was recorded stands; send what is new under a new key. A source has one set of keys for all routes: `/v1/accesses` with the key `k` and `/v1/disclosures` with the key `k` are two deliveries under one key.',
   },
+  ERR_REVISION_DIFFERS: {
+    status: 412,
+    title: 'It has changed meanwhile',
+    meaning:
+      '`If-Match` names a revision that is no longer the last. Nothing was recorded. Read it again, decide again, and send the `ETag` of what you read.',
+  },
   ERR_DELIVERY_TOO_LARGE: {
     status: 413,
     title: 'The delivery is too large',
@@ -75,6 +93,12 @@ export const problems = {
     status: 415,
     title: 'The body is not announced as JSON',
     meaning: 'Send `Content-Type: application/json`.',
+  },
+  ERR_REQUEST_SUBJECT_DIFFERS: {
+    status: 422,
+    title: 'The request is from somebody else',
+    meaning:
+      'Reasons are sealed for the person who sent the request, by the identifier they sent it under. Name that one.',
   },
   ERR_DELIVERIES_IN_FLIGHT: {
     status: 429,
@@ -92,6 +116,11 @@ export const problems = {
     title: 'The event store is away',
     meaning:
       'Whether the delivery was recorded is not known. Send it again under the same key after `Retry-After` seconds: it is never recorded twice.',
+  },
+  ERR_REGISTER_BUSY: {
+    status: 503,
+    title: 'Others keep changing the same entry',
+    meaning: 'Nothing was recorded. Send the same again after `Retry-After` seconds.',
   },
   ERR_STORE_REFUSED: {
     status: 503,
@@ -122,6 +151,33 @@ export const problems = {
       'The view did not reach the position named by `after` within five seconds. Ask again after `Retry-After` seconds.',
   },
 } as const satisfies Readonly<Record<`ERR_${string}`, Problem>>;
+
+/** What it means for a caller that a register does not take a command. */
+const ofRefusals: Readonly<Record<RefusalKind, { status: number; meaning: string }>> = {
+  unknown: { status: 404, meaning: 'Nothing was recorded. Check the ids in the path, or enter first what they name.' },
+  conflict: {
+    status: 409,
+    meaning:
+      'What was recorded stands, and nothing was added. The same entry sent again is answered 200; what is new needs an id of its own, or the command that changes what is there.',
+  },
+  contradiction: { status: 422, meaning: 'The entry is well-formed but cannot be. Nothing was recorded; correct it.' },
+};
+
+const problemOfRefusal = ({ kind, says }: (typeof refusals)[RefusalCode]): Problem => ({
+  title: says.replace(/\.$/, ''),
+  ...ofRefusals[kind],
+});
+
+const byStatus = ([, one]: readonly [string, Problem], [, other]: readonly [string, Problem]) =>
+  one.status - other.status;
+
+/** Every code a caller can be answered with, by status; `docs/errors.md` is made from this table. */
+export const problems = Object.fromEntries(
+  [
+    ...Object.entries<Problem>(own),
+    ...Object.entries(refusals).map(([code, refusal]) => [code, problemOfRefusal(refusal)] as const),
+  ].sort(byStatus),
+) as Readonly<Record<keyof typeof own | RefusalCode, Problem>>;
 
 export type ProblemCode = keyof typeof problems;
 

@@ -8,7 +8,7 @@ import {
 import { type AsOf, type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
 import { type ApiVault } from '../ports';
-import { type Views } from '../search/views';
+import { type Views } from '../views/views';
 
 const identityOf = ({ scheme, value }: Identity) => `${scheme}\n${value}`;
 

@@ -90,8 +90,7 @@ export const Groups = (dto: () => Type, size: Size) =>
     ApiProperty({ type: () => dto(), isArray: true, minItems: size.min ?? 0, maxItems: size.max }),
   );
 
-/** A list of objects whose `kind` tells which class each must fit. */
-export const OfKinds = (kinds: ReadonlyMap<unknown, Type>, size: Size) => {
+const oneOfKinds = (kinds: ReadonlyMap<unknown, Type>): { readonly known: Rule; readonly classOf: ClassOf } => {
   const classOf: ClassOf = (value) => kinds.get((value as { kind?: unknown }).kind);
   const known: Rule = {
     name: 'kind',
@@ -99,6 +98,18 @@ export const OfKinds = (kinds: ReadonlyMap<unknown, Type>, size: Size) => {
     pointer: '/kind',
     accepts: (value) => group.accepts(value) && classOf(value as object) !== undefined,
   };
+  return { known, classOf };
+};
+
+/** An object whose `kind` tells which class it must fit. */
+export const OfKind = (kinds: ReadonlyMap<unknown, Type>) => {
+  const { known, classOf } = oneOfKinds(kinds);
+  return applyDecorators(validated(group), validated(known), nested(classOf));
+};
+
+/** A list of objects whose `kind` tells which class each must fit. */
+export const OfKinds = (kinds: ReadonlyMap<unknown, Type>, size: Size) => {
+  const { known, classOf } = oneOfKinds(kinds);
   return applyDecorators(
     validated(list(size)),
     validated(group, { each: true }),

@@ -90,6 +90,13 @@ const freeText: ValueRule = {
   accepts: (value) => typeof value === 'string' && value.length <= FREE_TEXT_LENGTH_MAX && !surrogate.test(value),
 };
 
+const reason: ValueRule = {
+  name: 'reason',
+  sentence: `Must be text of 1–${FREE_TEXT_LENGTH_MAX} characters, one of them a letter or digit.`,
+  schema: { ...freeText.schema, minLength: 1 },
+  accepts: (value) => freeText.accepts(value) && /[\p{L}\p{N}]/u.test(value as string),
+};
+
 /** A catalogue code of at most 64 characters. */
 export const Code = () => property(code);
 /** A code and, behind a slash, the code of its part. */
@@ -110,5 +117,7 @@ export const Uuid = () => property(uuid);
 export const Sha256 = () => property(sha256);
 /** Free text, to be sealed. */
 export const FreeText = () => property(freeText);
+/** Free text that says something, to be sealed. */
+export const Reason = () => property(reason);
 /** What a page gave as its `next`. */
 export const Cursor = () => property(cursor);

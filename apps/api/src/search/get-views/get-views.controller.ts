@@ -5,7 +5,7 @@ import { type EventStore } from '@lieciba/event-store';
 import { OpenTo } from '../../identity/open-to';
 import { STORE, VIEWS } from '../../ports';
 import { FailsOnlyWith } from '../../problem/may-fail';
-import { type Views } from '../views';
+import { type Views } from '../../views/views';
 import { ViewsDto } from './views.dto';
 
 @ApiTags('operation')

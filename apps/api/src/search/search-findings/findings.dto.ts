@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { findingMatters, severities } from '@lieciba/events';
-import { Text } from '../answered';
-import { AsOfDto } from '../as-of.dto';
+import { Text } from '../../views/answered';
+import { AsOfDto } from '../../views/as-of.dto';
 import { statuses } from './search-findings.dto';
 
 class FactDto {

@@ -2,8 +2,8 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type FindingRow } from '@lieciba/read-models/finding-search';
 import { type ApiVault, VAULT, VIEWS } from '../../ports';
-import { aboutSubject, ageOf, untilReached } from '../asking';
-import { type Views } from '../views';
+import { aboutSubject, ageOf, untilReached } from '../../views/asking';
+import { type Views } from '../../views/views';
 import { type FindingCountsDto, type FindingRowDto, type FindingsDto } from './findings.dto';
 import { SearchFindings } from './search-findings.query';
 

@@ -1,6 +1,6 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { AsOfDto } from '../as-of.dto';
-import { Text, Texts } from '../answered';
+import { AsOfDto } from '../../views/as-of.dto';
+import { Text, Texts } from '../../views/answered';
 import { kinds } from './search-handlings.dto';
 
 const Detail = (description: string) =>

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type ApiVault, VAULT, VIEWS } from '../../ports';
-import { type ViewOfHandlings, type Views } from '../views';
-import { aboutSubject, ageOf, untilReached } from '../asking';
+import { type ViewOfHandlings, type Views } from '../../views/views';
+import { aboutSubject, ageOf, untilReached } from '../../views/asking';
 import { type HandlingsDto } from './handlings.dto';
 import { readable } from './readable';
 import { SearchHandlings } from './search-handlings.query';

@@ -1,7 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { Faults, findFaults } from '../../well-formed/faults';
 import { malformed } from '../../well-formed/malformed';
-import { instantOrNull, LIMIT_DEFAULT, positionOrNull } from '../asked';
+import { instantOrNull, LIMIT_DEFAULT, positionOrNull } from '../../views/asked';
 import { SearchHandlingsDto } from './search-handlings.dto';
 import { SearchHandlings } from './search-handlings.query';
 

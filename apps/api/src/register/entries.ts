@@ -1,0 +1,114 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Person, staffMember } from '@lieciba/domain';
+import { type LiecibaEvent } from '@lieciba/events';
+import { type PersonKey } from '@lieciba/vault';
+import { type ApiVault, VAULT } from '../ports';
+import { Refusal } from '../problem/refusal';
+import { Troubles } from '../problem/troubles';
+import { type EntryDto, type StaffEntryDto, type SubjectEntryDto } from './entry.dto';
+import { keepNames } from './keep-names';
+import { type Life } from './life';
+import { type Entered, Register } from './register';
+import { type Said } from './said';
+
+/** Who entered it, as an event says it. */
+interface By {
+  readonly recordedByRef: string | undefined;
+}
+
+/** `again`: whoever it is about must be known; a stranger is refused, and not made known by asking. */
+export type Mention = 'first' | 'again';
+
+type KeysOf<People extends readonly (Person | undefined)[]> = {
+  readonly [I in keyof People]: undefined extends People[I] ? PersonKey | undefined : PersonKey;
+};
+
+const strangers = {
+  subject: () => new Refusal('ERR_SUBJECT_UNKNOWN', 'Nothing is known of this person.'),
+  member: () => new Refusal('ERR_STAFF_UNKNOWN', 'Nothing is known of this member of staff.'),
+};
+
+/** Turns the people of an entry into references, then has it entered; a name that was given is kept once that is durable. */
+@Injectable()
+export class Entries {
+  constructor(
+    private readonly register: Register,
+    private readonly troubles: Troubles,
+    @Inject(VAULT) private readonly vault: ApiVault,
+  ) {}
+
+  /** Into the life of a thing that has an id of its own. */
+  aboutThing<const C extends { readonly type: string }, S, E extends LiecibaEvent, Body extends EntryDto>(
+    life: Life<C, S, E>,
+    id: string,
+    said: Said<Body>,
+    commandOf: (data: Omit<Body, 'enteredBy'> & By) => NoInfer<C>,
+  ): Promise<Entered> {
+    const { enteredBy, ...data } = said.body;
+    return this.among([enteredBy && staffMember(enteredBy)], ([by]) =>
+      this.register.enter(life, id, () => commandOf({ ...data, recordedByRef: by?.ref }), said),
+    );
+  }
+
+  /** Into the life of a person whose data are handled. @throws Refusal `ERR_SUBJECT_UNKNOWN` */
+  async aboutSubject<
+    const C extends { readonly type: string },
+    S,
+    E extends LiecibaEvent,
+    Body extends SubjectEntryDto,
+  >(
+    life: Life<C, S, E>,
+    mention: Mention,
+    said: Said<Body>,
+    commandOf: (
+      data: Omit<Body, 'enteredBy' | 'subject'> & By & { readonly subjectRef: string },
+      person: PersonKey,
+      state: NoInfer<S>,
+    ) => NoInfer<C> | Promise<NoInfer<C>>,
+  ): Promise<Entered> {
+    const { enteredBy, subject, ...data } = said.body;
+    if (mention === 'again') await this.known('subject', subject);
+    return this.among([subject, enteredBy && staffMember(enteredBy)], ([person, by]) => {
+      const subjectRef = person.ref;
+      const command = (_: Date, state: S) => commandOf({ ...data, subjectRef, recordedByRef: by?.ref }, person, state);
+      return this.register.enter(life, subjectRef, command, said);
+    });
+  }
+
+  /** Into the life of a member of staff. @throws Refusal `ERR_STAFF_UNKNOWN` */
+  async aboutStaff<const C extends { readonly type: string }, S, E extends LiecibaEvent, Body extends StaffEntryDto>(
+    life: Life<C, S, E>,
+    mention: Mention,
+    said: Said<Body>,
+    commandOf: (data: Omit<Body, 'enteredBy' | 'member'> & By & { readonly actorRef: string }) => NoInfer<C>,
+  ): Promise<Entered> {
+    const { enteredBy, member, ...data } = said.body;
+    if (mention === 'again') await this.known('member', staffMember(member));
+    return this.among([staffMember(member), enteredBy && staffMember(enteredBy)], ([person, by]) => {
+      const actorRef = person.ref;
+      const command = () => commandOf({ ...data, actorRef, recordedByRef: by?.ref });
+      return this.register.enter(life, actorRef, command, said);
+    });
+  }
+
+  /** Whatever is entered with these people in it, in their order. One round trip to the vault, or none. */
+  async among<const People extends readonly (Person | undefined)[]>(
+    people: People,
+    enter: (keys: KeysOf<People>) => Promise<Entered>,
+  ): Promise<Entered> {
+    const named = people.filter((person) => person !== undefined);
+    const references = named.length > 0 ? await this.vault.referencesFor(named) : null;
+    const keys = people.map((person) => person && references?.of(person));
+    const entered = await enter(keys as KeysOf<People>); // Whoever is named has a key.
+    if (!references) return entered;
+    await keepNames(references, this.troubles);
+    return entered;
+  }
+
+  /** The reference of somebody who is known. */
+  async known(as: keyof typeof strangers, person: Person): Promise<string> {
+    const ref = await this.vault.find(person);
+    if (ref === null) throw strangers[as]();
+    return ref;
+  }
+}

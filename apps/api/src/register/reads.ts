@@ -1,0 +1,31 @@
+import { applyDecorators, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { OpenTo } from '../identity/open-to';
+import { FailsOnlyWith } from '../problem/may-fail';
+import { type ProblemCode } from '../problem/problems';
+import { NamesIds } from './enters';
+import { LifeDto } from './life.dto';
+
+/** Who may read what the registers hold. */
+export const readers = ['dpo', 'auditor', 'admin'] as const;
+
+/** A route that tells what a register knows of one thing, which the path names. */
+export const Reads = (path: string, summary: string, ...refusals: readonly ProblemCode[]) =>
+  applyDecorators(
+    Get(path),
+    OpenTo(...readers),
+    NamesIds(path),
+    Header('cache-control', 'no-store'),
+    ApiOperation({ summary }),
+    ApiOkResponse({ type: LifeDto }),
+    FailsOnlyWith(
+      'ERR_TOKEN_INVALID',
+      'ERR_ROLE_FORBIDDEN',
+      'ERR_NOT_FOUND',
+      'ERR_INTERNAL',
+      'ERR_STORE_UNAVAILABLE',
+      'ERR_STORE_REFUSED',
+      'ERR_VAULT_UNAVAILABLE',
+      ...refusals,
+    ),
+  );

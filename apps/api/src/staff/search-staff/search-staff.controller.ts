@@ -1,0 +1,35 @@
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { staffMember } from '@lieciba/domain';
+import { Takes } from '../../http/takes';
+import { OpenTo } from '../../identity/open-to';
+import { MayFail } from '../../problem/may-fail';
+import { Entries } from '../../register/entries';
+import { LifeDto } from '../../register/life.dto';
+import { staff } from '../../register/lives';
+import { Reader } from '../../register/reader';
+import { type Said, SaidIn } from '../../register/said';
+import { memberExample } from '../examples';
+import { SearchStaffDto } from './search-staff.dto';
+
+@ApiTags('questions')
+@Controller('v1/staff/search')
+export class SearchStaffController {
+  constructor(
+    private readonly entries: Entries,
+    private readonly reader: Reader,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @OpenTo('dpo', 'auditor')
+  @Takes(SearchStaffDto, 'What one member of staff may handle, and was trained in.', {
+    member: { id: memberExample.id },
+  })
+  @ApiOkResponse({ type: LifeDto })
+  @MayFail('ERR_STAFF_UNKNOWN', 'ERR_STORE_UNAVAILABLE', 'ERR_STORE_REFUSED')
+  async search(@SaidIn(SearchStaffDto) { body: { member } }: Said<SearchStaffDto>): Promise<LifeDto> {
+    const ref = await this.entries.known('member', staffMember(member));
+    return this.reader.read(staff, ref, 'ERR_STAFF_UNKNOWN');
+  }
+}

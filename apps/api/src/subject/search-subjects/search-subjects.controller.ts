@@ -1,0 +1,46 @@
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Subject } from '@lieciba/domain';
+import { Takes } from '../../http/takes';
+import { OpenTo } from '../../identity/open-to';
+import { MayFail } from '../../problem/may-fail';
+import { Entries } from '../../register/entries';
+import { LifeDto } from '../../register/life.dto';
+import { subjects } from '../../register/lives';
+import { Reader } from '../../register/reader';
+import { type Said, SaidIn } from '../../register/said';
+import { subjectExample } from '../examples';
+import { SearchSubjectsDto } from './search-subjects.dto';
+
+const { scheme, value } = subjectExample;
+
+const textsOf =
+  (ref: string) =>
+  ({ informings }: Subject) =>
+    informings.flatMap(({ informingId, justification }) =>
+      justification === undefined ? [] : [{ ref, sealed: justification, context: `${informingId}/justification` }],
+    );
+
+@ApiTags('questions')
+@Controller('v1/subjects/search')
+export class SearchSubjectsController {
+  constructor(
+    private readonly entries: Entries,
+    private readonly reader: Reader,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @OpenTo('dpo', 'auditor')
+  @Takes(
+    SearchSubjectsDto,
+    'What the register knows of one person: consents, retention grounds, restrictions, objections, holds and what the person was told.',
+    { subject: { scheme, value } },
+  )
+  @ApiOkResponse({ type: LifeDto })
+  @MayFail('ERR_SUBJECT_UNKNOWN', 'ERR_STORE_UNAVAILABLE', 'ERR_STORE_REFUSED')
+  async search(@SaidIn(SearchSubjectsDto) { body: { subject } }: Said<SearchSubjectsDto>): Promise<LifeDto> {
+    const ref = await this.entries.known('subject', subject);
+    return this.reader.read(subjects, ref, 'ERR_SUBJECT_UNKNOWN', { texts: textsOf(ref) });
+  }
+}
