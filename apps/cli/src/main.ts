@@ -5,6 +5,7 @@ import { makeHome } from './home/home.command';
 import { storeCommand } from './store/store.command';
 import { up } from './up/up.command';
 import { vaultCommand } from './vault/vault.command';
+import { viewCommand } from './view/view.command';
 
 const wholeNumber = (value: string): number => {
   const number = Number(value);
@@ -32,6 +33,7 @@ lieciba
 
 lieciba.addCommand(storeCommand());
 lieciba.addCommand(vaultCommand());
+lieciba.addCommand(viewCommand());
 
 try {
   await lieciba.parseAsync();

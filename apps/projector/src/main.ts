@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type Logger, pino } from 'pino';
 import { codeOf } from './engine/failure';
+import { runViewCommand } from './engine/run-view-command';
 import { type Env, readEnv } from './env';
 import { ProjectorLifecycle } from './projector.lifecycle';
 import { ProjectorModule } from './projector.module';
@@ -55,4 +56,5 @@ const start = async (): Promise<void> => {
   }
 };
 
-void start();
+const [command, ...args] = process.argv.slice(2);
+void (command === 'view' ? runViewCommand(args) : start());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { startPostgres } from '@lieciba/embedded';
+import { disclosureRegister } from '@lieciba/read-models/disclosure-register/disclosure-register.projection';
 import { deletionRow } from '@lieciba/read-models/handling/handling.rows';
 import { defineProjection, insert } from '@lieciba/read-models/projection';
 import { projections } from '@lieciba/read-models/projections';
@@ -9,6 +10,8 @@ import { inVersion } from '@lieciba/read-models/table';
 import { type EventStore } from '@lieciba/event-store';
 import { InMemoryEventStore } from '@lieciba/testing';
 import fc from 'fast-check';
+import { projectAll } from './engine/project-all';
+import { type ReadEvent } from './engine/read-event';
 import { projecting } from './engine/view-task';
 import { until } from './spec/running-projector';
 import { makeUnruly } from './spec/unruly-event-store';
@@ -134,6 +137,22 @@ describe('the projector', () => {
     expect(await countOf(TIMELINE)).toBe(300);
     expect(await countOf(REGISTER)).toBe(100);
     await until(() => other.projector.status.every(({ state }) => state === 'live'));
+  });
+
+  it('keeps no view waiting for one that works at a pace of its own', async () => {
+    const store = new InMemoryEventStore();
+    await append(store, 1, 18_000); // More than is read ahead.
+    let go: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    const quick = projecting(disclosureRegister);
+    const begin = async () => ({
+      take: async (events: readonly ReadEvent[]) => gate.then(() => projectAll(subjectTimeline, events)),
+    });
+    const one = start(store, {}, { tasks: [{ ...projecting(subjectTimeline), apart: true, begin }, quick] });
+    await until(() => one.projector.status.some(({ view, position }) => view === REGISTER && position === 18_000n));
+    expect(one.projector.status).toContainEqual(expect.objectContaining({ view: TIMELINE, position: null }));
+    go();
+    await reached(18_000);
   });
 
   it('never doubles a row when somebody else moved a checkpoint', async () => {

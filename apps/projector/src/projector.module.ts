@@ -17,7 +17,7 @@ const QUERY_TIMEOUT_MS = 60_000; // The longest statement moves the rows of a mo
 
 const tasksOf: Readonly<Record<Work, (store: EventStore) => readonly ViewTask[]>> = {
   views: () => projections.map(projecting),
-  judge: (store) => [judgeTask(store, { now: () => new Date() })],
+  judge: (store) => [{ ...judgeTask(store, { now: () => new Date() }), apart: true }],
 };
 
 const assemble = (env: Env, log: Logger): ProjectorLifecycle => {

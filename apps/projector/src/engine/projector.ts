@@ -25,17 +25,20 @@ export interface ProjectorOptions {
   readonly queryTimeoutMs: number;
 }
 
-/** The log turned into views: one reader, one worker per view. */
+/** The log turned into views: one worker per view, one reader for all that keep pace with each other. */
 export class Projector {
   readonly #prefixes: readonly string[];
-  readonly #reader: Reader;
+  readonly #readers: readonly Reader[];
   readonly #workers: readonly ViewWorker[];
 
   constructor(private readonly options: ProjectorOptions) {
     const { store, tasks } = options;
     this.#prefixes = [...new Set(tasks.flatMap(({ streams }) => streams))];
-    this.#reader = new Reader(store, this.#prefixes, (error) => options.observer.onTrouble('reader', error));
-    this.#workers = tasks.map((task) => new ViewWorker({ ...options, task, reader: this.#reader }));
+    const reader = () => new Reader(store, this.#prefixes, (error) => options.observer.onTrouble('reader', error));
+    const shared = reader();
+    const work = tasks.map((task) => ({ task, reader: task.apart ? reader() : shared }));
+    this.#readers = [...new Set(work.map(({ reader: one }) => one))];
+    this.#workers = work.map((one) => new ViewWorker({ ...options, ...one }));
   }
 
   get status(): readonly ViewStatus[] {
@@ -46,7 +49,7 @@ export class Projector {
   async run(signal: AbortSignal): Promise<void> {
     await this.#persistently('migration', signal, () => this.#migrate());
     await Promise.all([
-      this.#persistently('reader', signal, () => this.#reader.run(signal)),
+      ...this.#readers.map((reader) => this.#persistently('reader', signal, () => reader.run(signal))),
       this.#persistently('proof', signal, () => this.#proveFreshness(signal)),
       ...this.#workers.map((worker) => worker.run(signal)),
     ]);

@@ -21,6 +21,8 @@ export interface ViewTask {
   readonly view: View;
   /** Prefixes of the streams it looks at. */
   readonly streams: readonly string[];
+  /** True for work at a pace of its own: it reads the log for itself, so that the others need not wait for it. */
+  readonly apart?: boolean;
   /** Begins where the view stands; the connection is the one that holds it. */
   begin(db: ClientBase): Promise<ViewWork>;
 }

@@ -10,12 +10,12 @@ import { rebuild } from './rebuild';
 import { differenceSentence, equalSentence, rebuiltSentence } from './view-sentences';
 import { verify } from './verify';
 
-/** How far the work on a view has come: events so far, and the share of the way, 0–1. */
+/** How far the work on a view has come: events so far, and how many there will be as far as that can be told. */
 export interface ViewProgress {
   readonly type: 'progress';
   readonly view: string;
-  readonly events: number;
-  readonly share: number;
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface ViewTool {
@@ -47,15 +47,17 @@ const withStore = async <T>({ env }: ViewTool, work: (store: EventStore) => Prom
 };
 
 const optionsOf = ({ env, signal, onProgress }: ViewTool, store: EventStore, projection: Projection): BesideOptions => {
-  let events = 0;
+  let done = 0;
   return {
     store,
     databaseUrl: env.databaseUrl,
     projection,
     prefixes: [...new Set(projections.flatMap(({ streams }) => streams))],
     signal,
-    onProgress: (more, share) =>
-      onProgress({ type: 'progress', view: projection.name, events: (events += more), share }),
+    onProgress(events, share) {
+      done += events;
+      onProgress({ type: 'progress', view: projection.name, done, total: share > 0 ? Math.round(done / share) : done });
+    },
   };
 };
 
@@ -86,7 +88,7 @@ const commands: Readonly<Record<string, (tool: ViewTool, name: string | undefine
       resumeView(client, name ?? ''),
     );
     tool.say(resumed ? `${name} is being tried again.` : `${name} is not stopped.`);
-    return resumed;
+    return true;
   },
   async 'drop-old'(tool) {
     const dropped = await withClient(tool.env.databaseUrl, 'lieciba drop-old', async (client) => {
