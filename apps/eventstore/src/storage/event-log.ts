@@ -4,7 +4,7 @@
  * | database | key | value |
  * |---|---|---|
  * | `log` | position, u64 | a record (see record.ts), appended only |
- * | `index` | stream id, u48; revision, u64 | position, u64 |
+ * | `index` | stream id, u48; revision, u64 | position, u64; of several that stand one behind the other, how many, u32 |
  * | `streams` | name in UTF-8 | stream id, u48; u8 of flags, 1 for a tombstone; u8, 0 |
  * | `meta` | `format`, `node`, `named` | version of this layout; the node's UUID; last stream id of those whose names are stored |
  *
@@ -19,13 +19,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, open, type PutOptions, type RootDatabase } from 'lmdb';
 import { indexKeys, nameKeys, positionKeys } from './keys';
-import { streamNameSpan, TOMBSTONE_REVISION, verified } from './record';
+import { streamNameSpan, verified } from './record';
 import { renameWhole } from './rename-whole';
+import { StreamIndex } from './stream-index';
 import { NAMED_UP_TO, type StreamEntry, StreamNames } from './stream-names';
 import { checkWhole } from './whole-file';
 
 export const LAYOUT_VERSION = '2';
-/** Stored every name with its stream's first record. */
+/** Stored every name with its stream's first record, and an entry of the index for every event. */
 export const LAYOUT_OF_NAMES_AT_ONCE = '1';
 
 /** The file of the log in a data folder. */
@@ -62,8 +63,7 @@ type AppendOnly = Database<Buffer, number> & {
   put(position: number, record: Buffer, options: PutOptions): Promise<boolean>;
 };
 
-const HIGHEST_REVISION = Number.MAX_SAFE_INTEGER;
-const HIGHEST_STREAM_ID = 2 ** 48 - 1;
+const APPEND: PutOptions = { append: true };
 
 export class EventLog {
   /** Position of the last record on disk, 0 while there is none. */
@@ -76,14 +76,14 @@ export class EventLog {
   private constructor(
     private readonly root: RootDatabase,
     private readonly records: AppendOnly,
-    private readonly index: Database<Buffer, [number, number]>,
+    private readonly index: StreamIndex,
     private readonly names: StreamNames,
     meta: Database<string, string>,
   ) {
     this.nodeId = meta.get('node')!;
     // LMDB's default bounds leave out keys that start with a low byte: every range names both of its ends.
     [this.lastPosition = 0] = records.getKeys({ start: Number.MAX_SAFE_INTEGER, end: 0, reverse: true, limit: 1 });
-    this.lastStreamId = lastStreamIdIn(index);
+    this.lastStreamId = index.lastStreamId;
     names.recover(this.lastStreamId, (id) => this.nameOf(id));
   }
 
@@ -95,7 +95,7 @@ export class EventLog {
     const root = openFile(file);
     const meta = openMeta(root);
     const log = root.openDB<Buffer, number>(positionKeys) as AppendOnly;
-    const index = root.openDB<Buffer, [number, number]>(indexKeys);
+    const index = new StreamIndex(root.openDB<Buffer, [number, number]>(indexKeys));
     const format = meta.get('format');
     if (format === LAYOUT_OF_NAMES_AT_ONCE) await modernise(root, meta, index);
     else if (format !== LAYOUT_VERSION) {
@@ -119,9 +119,7 @@ export class EventLog {
     const named = this.names.get(name);
     if (named === undefined) return undefined;
     const { id, tombstoned } = named;
-    const start: [number, number] = [id, HIGHEST_REVISION];
-    const [last] = this.index.getKeys({ start, end: [id - 1, TOMBSTONE_REVISION], reverse: true, limit: 1 });
-    return { id, lastRevision: last?.[1] ?? -1, tombstoned };
+    return { id, lastRevision: this.index.lastRevisionOf(id), tombstoned };
   }
 
   /** Whether there is a stream of a name that starts so. */
@@ -136,8 +134,7 @@ export class EventLog {
 
   /** Position of a stream's revision, undefined where there is none. */
   positionOf(streamId: number, revision: number): number | undefined {
-    const position = this.index.get([streamId, revision]);
-    return position && Number(position.readBigUInt64BE());
+    return this.index.positionOf(streamId, revision);
   }
 
   /** Checked records from a position on, at most `limit` of them and about a megabyte. */
@@ -158,14 +155,13 @@ export class EventLog {
 
   /** Checked records of one stream from a revision on, at most `limit` of them and about a megabyte; never a tombstone. */
   streamPage(id: number, from: number, limit: number, backwards: boolean): Buffer[] {
-    const end: [number, number] = backwards ? [id - 1, TOMBSTONE_REVISION] : [id, HIGHEST_REVISION];
     const records: Buffer[] = [];
     let bytes = 0;
-    for (const { value } of this.index.getRange({ start: [id, from], end, limit, reverse: backwards })) {
-      const record = this.record(Number(value.readBigUInt64BE()));
+    for (const position of this.index.positions(id, from, backwards)) {
+      if (records.length >= limit || bytes >= PAGE_BYTES_MAX) break;
+      const record = this.record(position);
       records.push(record);
       bytes += record.length;
-      if (bytes >= PAGE_BYTES_MAX) break;
     }
     return records;
   }
@@ -174,15 +170,10 @@ export class EventLog {
   async commit(entries: readonly StreamEntry[], writes: readonly Write[]): Promise<void> {
     const appended: Promise<boolean>[] = [];
     let named = () => {};
-    const positions = Buffer.allocUnsafe(writes.length * 8);
     const committed = this.root.batch(() => {
       named = this.names.put(entries);
-      writes.forEach(({ position, streamId, revision, record }, at) => {
-        const value = positions.subarray(at * 8, at * 8 + 8);
-        value.writeBigUInt64BE(BigInt(position));
-        appended.push(this.records.put(position, record, { append: true }));
-        this.index.put([streamId, revision], value);
-      });
+      for (const { position, record } of writes) appended.push(this.records.put(position, record, APPEND));
+      this.index.put(writes);
     });
     const done = await settled([committed, ...appended]).catch((error: unknown) => {
       this.failed = true;
@@ -205,9 +196,9 @@ export class EventLog {
 
   /** The name of a stream as its first record has it. */
   private nameOf(id: number): Buffer {
-    const [first] = this.index.getRange({ start: [id, 0], end: [id + 1, 0], limit: 1 });
-    const record = first && this.record(Number(first.value.readBigUInt64BE()));
-    if (record === undefined) throw new Error(`The index has nothing of stream ${id}.`);
+    const position = this.index.firstPositionOf(id);
+    if (position === undefined) throw new Error(`The index has nothing of stream ${id}.`);
+    const record = this.record(position);
     return record.subarray(...streamNameSpan(record));
   }
 }
@@ -230,17 +221,12 @@ const lay = async (file: string): Promise<void> => {
 const modernise = async (
   root: RootDatabase,
   meta: Database<string, string>,
-  index: Database<Buffer, [number, number]>,
+  { lastStreamId }: StreamIndex,
 ): Promise<void> => {
   await root.batch(() => {
-    meta.put(NAMED_UP_TO, String(lastStreamIdIn(index)));
+    meta.put(NAMED_UP_TO, String(lastStreamId));
     meta.put('format', LAYOUT_VERSION);
   });
-};
-
-const lastStreamIdIn = (index: Database<Buffer, [number, number]>): number => {
-  const [last] = index.getKeys({ start: [HIGHEST_STREAM_ID, 0], end: [0, 0], reverse: true, limit: 1 });
-  return last?.[0] ?? 0;
 };
 
 const openFile = (path: string): RootDatabase =>

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LAYOUT_OF_NAMES_AT_ONCE, LAYOUT_VERSION, UnknownLayout } from '../storage/event-log';
 import { positionOf, revisionOf, streamIdOf, streamNameSpan, TOMBSTONE_REVISION, verified } from '../storage/record';
+import { positionIn, type Run, runAt, runOf } from '../storage/stream-index';
 import { type Snapshot, withSnapshot } from './snapshot';
 
 /** What a log without a fault holds. */
@@ -52,6 +53,7 @@ const checkRecords = async (snapshot: Snapshot, unstored: Map<string, number>, o
   const { records, index, transaction } = snapshot;
   const [total = 0] = records.getKeys({ start: Number.MAX_SAFE_INTEGER, end: 0, reverse: true, limit: 1, transaction });
   let position = 0;
+  let run: Run | undefined;
   for (const { key, value } of records.getRange({ start: 0, end: Number.MAX_SAFE_INTEGER, transaction })) {
     position++;
     const record = verified(key === position ? value : undefined, position);
@@ -59,8 +61,11 @@ const checkRecords = async (snapshot: Snapshot, unstored: Map<string, number>, o
     if (idByName(snapshot, unstored, record) !== streamIdOf(record)) {
       throw new FaultFound(`The name of the stream does not lead to the record at position ${position}.`);
     }
-    const indexed = index.get([streamIdOf(record), revisionOf(record)], { transaction });
-    if (indexed === undefined || Number(indexed.readBigUInt64BE()) !== position) {
+    const revision = revisionOf(record);
+    if (run?.streamId !== streamIdOf(record) || positionIn(run, revision) !== position) {
+      run = runAt(index, streamIdOf(record), revision, transaction);
+    }
+    if (positionIn(run, revision) !== position) {
       throw new FaultFound(`The index does not lead to the record at position ${position}.`);
     }
     if (position % TURN_RECORDS === 0) {
@@ -86,19 +91,21 @@ const idByName = ({ streams, namedUpTo, transaction }: Snapshot, unstored: Map<s
 /** The index has each record once, and no stream has a gap; returns how many streams there are. */
 const checkIndex = async ({ index, transaction }: Snapshot, records: number): Promise<number> => {
   let entries = 0;
+  let events = 0;
   let stream = 0;
   let next = 0;
-  for (const [id, revision] of index.getKeys({ start: [0, 0], end: HIGHEST, transaction })) {
+  for (const { key, value } of index.getRange({ start: [0, 0], end: HIGHEST, transaction })) {
+    const { streamId: id, revision, count } = runOf(key, value);
     if (id !== stream) next = 0;
     if (id !== stream && id !== stream + 1) throw new FaultFound(`The index has nothing of stream ${stream + 1}.`);
     if (revision !== next && revision !== TOMBSTONE_REVISION) {
       throw new FaultFound(`The index has nothing of stream ${id} at revision ${next}.`);
     }
-    [stream, next] = [id, revision + 1];
-    entries++;
-    if (entries % TURN_RECORDS === 0) await nextTurn();
+    [stream, next] = [id, revision + count];
+    events += count;
+    if (++entries % TURN_RECORDS === 0) await nextTurn();
   }
-  if (entries !== records) throw new FaultFound(`The index has ${entries} entries for ${records} records.`);
+  if (events !== records) throw new FaultFound(`The index has ${events} events for ${records} records.`);
   return stream;
 };
 
