@@ -17,9 +17,12 @@ import { pageOfTimeline } from './subject-timeline/subject-timeline.queries';
 import { subjectTimeline } from './subject-timeline/subject-timeline.projection';
 import { subjectTimelineView } from './subject-timeline/subject-timeline.view';
 import { inVersion } from './table';
-import { statusOfViews, waitUntilReached } from './views.queries';
-import { loadCheckpoint } from './writing/checkpoint';
+import { overviewOfViews, statusOfViews, waitUntilReached } from './views.queries';
+import { loadCheckpoint, notePoison, resumeView } from './writing/checkpoint';
 import { databaseNow } from './writing/database-clock';
+import { storedState } from './writing/scan';
+import { stateWordOf } from './writing/state-hash';
+import { inTransaction } from './writing/transaction';
 import { createViewWriter } from './writing/view.writer';
 
 const anna = '00000000-0000-4000-8000-00000000000a';
@@ -368,6 +371,41 @@ describe('how far the views are', () => {
       at: completeAt,
     });
     expect(register?.view).toBe('disclosure_register');
+  });
+
+  it('is told with what they hold, which their rows have to be equal to', async () => {
+    const [timeline, register, board] = await overviewOfViews(pool);
+    const state = await inTransaction(client, () => storedState(client, subjectTimeline));
+    expect(timeline).toEqual({
+      view: 'subject_timeline',
+      version: 2,
+      position: String(COUNT),
+      at: completeAt,
+      now: expect.any(Date),
+      rows: state.reduce((sum, { rows }) => sum + rows, 0n),
+      stateHash: stateWordOf(state),
+      poison: null,
+      building: null,
+    });
+    expect(register?.stateHash).not.toBe(timeline?.stateHash);
+    expect(board).toMatchObject({ view: 'findings', position: null, rows: 0n, stateHash: stateWordOf([]) });
+  });
+
+  it('is told with what stops them and what is being built', async () => {
+    await notePoison(client, disclosureRegister, { position: 99_999n, code: '23514' });
+    await client.query(
+      `update views.checkpoints set version = 1, caught_up_at = now() where view = 'subject_timeline'`,
+    );
+    try {
+      const [timeline, register] = await overviewOfViews(pool);
+      expect(register?.poison).toEqual({ position: '99999', code: '23514', at: expect.any(Date) });
+      expect(timeline).toMatchObject({ version: 1, building: { version: 2, position: null } });
+    } finally {
+      await resumeView(client, disclosureRegister.name);
+      await client.query(
+        `update views.checkpoints set version = 2, caught_up_at = null where view = 'subject_timeline'`,
+      );
+    }
   });
 
   it('can be waited for', async () => {

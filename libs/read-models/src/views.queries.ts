@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Queryable } from './queryable';
 import { versionInForce } from './version-in-force';
 import { views } from './views';
+import { type PartHash, stateWordOf } from './writing/state-hash';
 
 /** How far one view has come. Nulls where nothing was ever written. */
 export interface ViewStatus {
@@ -24,6 +25,67 @@ export const statusOfViews = async (db: Queryable): Promise<readonly ViewStatus[
     [views.map(({ name }) => name), views.map(({ version }) => version)],
   );
   return rows;
+};
+
+/** A view as it stands in the version that is in force for this program, all of it read at one moment. */
+export interface ViewOverview extends ViewStatus {
+  /** When it was read, by the clock that `at` was told by: their difference is the view's age, or more. */
+  readonly now: Date;
+  readonly rows: bigint;
+  /** SHA-256 over the sums of its rows by table and month: equal for equal states, whoever built them. */
+  readonly stateHash: string;
+  /** The event that stopped it, or the version that is being built. */
+  readonly poison: { readonly position: string; readonly code: string; readonly at: Date } | null;
+  /** The version that is being built beside it. */
+  readonly building: { readonly version: number; readonly position: string | null } | null;
+}
+
+interface StoredOverview extends ViewStatus {
+  readonly now: Date;
+  readonly state: readonly Record<keyof PartHash, string>[];
+  readonly poison_position: string | null;
+  readonly poison_code: string;
+  readonly poison_at: Date;
+  readonly wanted: number;
+  readonly wanted_position: string | null;
+}
+
+const OVERVIEW = `
+  select mine.view, mine.version as wanted, in_force.version, kept.position, kept.at, clock_timestamp() as now,
+         coalesce(kept.poison_position, wanted.poison_position) as poison_position,
+         coalesce(kept.poison_code, wanted.poison_code) as poison_code,
+         coalesce(kept.poison_at, wanted.poison_at) as poison_at, wanted.position as wanted_position,
+         (select coalesce(json_agg(json_build_object(
+                   'part', table_name, 'month', month, 'rows', rows::text, 'hash', hash::text)), '[]')
+            from views.state_hashes as state
+           where state.view = mine.view and state.version = in_force.version) as state
+    from unnest($1::text[], $2::int[]) with ordinality as mine (view, version, place)
+    cross join lateral (
+      select coalesce(${versionInForce('mine.view', 'mine.version')}, mine.version) as version) as in_force
+    left join views.checkpoints as kept on kept.view = mine.view and kept.version = in_force.version
+    left join views.checkpoints as wanted on wanted.view = mine.view and wanted.version = mine.version
+   order by mine.place`;
+
+const overviewOf = (stored: StoredOverview): ViewOverview => {
+  const { view, version, position, at, now, state, poison_position: poisonPosition, wanted } = stored;
+  const sums = state.map(({ part, month, rows, hash }) => ({ part, month, rows: BigInt(rows), hash: BigInt(hash) }));
+  return {
+    ...{ view, version, position, at, now },
+    rows: sums.reduce((sum, { rows }) => sum + rows, 0n),
+    stateHash: stateWordOf(sums),
+    poison:
+      poisonPosition === null ? null : { position: poisonPosition, code: stored.poison_code, at: stored.poison_at },
+    building: wanted === version ? null : { version: wanted, position: stored.wanted_position },
+  };
+};
+
+/** Every view with its age, its state and whatever keeps it from going on. */
+export const overviewOfViews = async (db: Queryable): Promise<readonly ViewOverview[]> => {
+  const { rows } = await db.query<StoredOverview>(OVERVIEW, [
+    views.map(({ name }) => name),
+    views.map(({ version }) => version),
+  ]);
+  return rows.map(overviewOf);
 };
 
 const LOOK_AGAIN_MS_MIN = 5;
