@@ -1,3 +1,4 @@
+import { endOfPeriod } from '../calendar/time-limit';
 import { type Finding } from '../finding/finding';
 import { type CatalogueIndex } from './catalogue-index';
 import { type Policy } from '../policy/policy';
@@ -13,6 +14,12 @@ export interface Due extends Outcome {
 export interface ClockRule<View> extends RuleEntry {
   readonly dues: (view: View) => readonly Due[];
 }
+
+/** The end of a clock of the catalogue that began with something at `from`; undefined where the clock has no period. */
+export const after = ({ clocks, timeZone }: CatalogueIndex, clock: string, from: string): string | undefined => {
+  const period = clocks.get(clock);
+  return period && endOfPeriod(timeZone, from, period);
+};
 
 /** What is to be said of an entry of a register now, and when the answer can change although nothing happens. */
 export interface Assessment {

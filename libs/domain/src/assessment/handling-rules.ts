@@ -7,6 +7,7 @@ import {
 } from '@lieciba/events';
 import { type Rule, type RuleEntry } from './rule';
 import * as codes from './rules/codes';
+import * as quality from './rules/consent-quality';
 import * as consents from './rules/consents';
 import * as deletions from './rules/deletions';
 import * as disclosures from './rules/disclosures';
@@ -44,12 +45,12 @@ const unlessDeleted: readonly Rule<View>[] = [
   consents.consentNotInForce,
   consents.processingAfterWithdrawal,
   consents.basisSwapped,
-  consents.consentNotWritten,
-  consents.consentImplied,
-  consents.consentNotSpecific,
-  consents.consentNotInformed,
+  quality.consentNotWritten,
+  quality.consentImplied,
+  quality.consentNotSpecific,
+  quality.consentNotInformed,
   consents.consentScopeExceeded,
-  consents.childConsentNoGuardian,
+  quality.childConsentNoGuardian,
   deletions.processingAfterDeletion,
 ];
 

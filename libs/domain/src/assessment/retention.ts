@@ -1,6 +1,6 @@
-import { endOfPeriod } from '../calendar/time-limit';
 import { catalogueAt } from './catalogue-at';
 import { type CatalogueIndex } from './catalogue-index';
+import { after } from './clock';
 import { type Holding, type Holdings } from './holdings';
 import { type PastDeletion, reached, reachOf } from './past-deletion';
 import { type Policy } from '../policy/policy';
@@ -101,8 +101,7 @@ const holdsOn = ({ holds }: Subject, category: string) =>
 
 /** The first instant from which a deletion is late: no hold that is open then lets it be late at all. */
 const overdueFrom = (subject: Subject, line: Holding, dueAt: string, index: CatalogueIndex): string | undefined => {
-  const grace = index.clocks.get('deletion-grace');
-  let at = grace ? endOfPeriod(index.timeZone, dueAt, grace) : dueAt;
+  let at = after(index, 'deletion-grace', dueAt) ?? dueAt;
   const holds = [...holdsOn(subject, line.category)].sort((one, other) => (one.placedAt < other.placedAt ? -1 : 1));
   for (const { placedAt, releasedAt } of holds) {
     if (!isDuring(at, placedAt, releasedAt)) continue;

@@ -1,6 +1,6 @@
 import { processorClauses } from '@lieciba/events';
 import { type CatalogueIndex } from '../catalogue-index';
-import { type ClockRule, type Due } from '../clock';
+import { after, type ClockRule, type Due } from '../clock';
 import { endOf } from '../contracts';
 import { safeguardEnd } from '../instruments';
 import { type ProcessorContract, type Recipient } from '../../recipient/recipient';
@@ -129,9 +129,10 @@ export const safeguardReviewOverdue: ClockRule<RecipientView> = {
     lv: 'Nosūtīšanas garantija „{instrument}” bija jāpārskata līdz {due}.',
     en: 'The safeguard {instrument} was to be reviewed by {due}.',
   },
-  dues: ({ recipient: { safeguards } }) =>
+  dues: ({ recipient: { safeguards }, index }) =>
     safeguards.flatMap((safeguard): Due[] => {
-      const { safeguardId, reviewBy } = safeguard;
+      const { safeguardId, validFrom, tiaAt } = safeguard;
+      const reviewBy = safeguard.reviewBy ?? after(index, 'safeguard-review', tiaAt ?? validFrom);
       const end = safeguardEnd(safeguard);
       if (reviewBy === undefined || (end !== undefined && end <= reviewBy)) return [];
       return [{ at: reviewBy, part: safeguardId, facts: { instrument: safeguardId, due: reviewBy } }];

@@ -1,7 +1,7 @@
 import { endOfPeriod, lastDayBefore } from '../../calendar/time-limit';
 import { type CataloguePeriod } from '../../catalogue/catalogue';
 import { type CatalogueIndex } from '../catalogue-index';
-import { type ClockRule, type Due } from '../clock';
+import { after, type ClockRule, type Due } from '../clock';
 import { earlierOf } from '../scope';
 import { type Request } from '../../request/request';
 
@@ -21,10 +21,8 @@ const sum = (one: CataloguePeriod, other: CataloguePeriod): CataloguePeriod => (
   days: (one.days ?? 0) + (other.days ?? 0),
 });
 
-const limitOf = ({ received, index }: RequestView, clock: string): string | undefined => {
-  const period = index.clocks.get(clock);
-  return period && endOfPeriod(index.timeZone, received.receivedAt, period);
-};
+const limitOf = ({ received, index }: RequestView, clock: string): string | undefined =>
+  after(index, clock, received.receivedAt);
 
 /** The end of the time the law gives: longer where the person was told in time, but never by more than it allows. */
 const statutoryLimit = (view: RequestView): string | undefined => {

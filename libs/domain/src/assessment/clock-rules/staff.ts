@@ -1,5 +1,5 @@
 import { type CatalogueIndex } from '../catalogue-index';
-import { type ClockRule } from '../clock';
+import { after, type ClockRule } from '../clock';
 import { type Staff } from '../../staff/staff';
 import { gapsIn, type Spell } from '../reviews';
 import { earlierOf } from '../scope';
@@ -14,9 +14,9 @@ type Grant = Staff['grants'][number];
 
 const law = { version: 1, severity: 'low', article: '32(4)' } as const;
 
-/** Until when a grant counts as looked at: as it said itself, and after each review as that one said. */
-const reviewsOf = ({ grantId, validFrom, reviewBy, reviews }: Grant): readonly Spell[] => [
-  ...(reviewBy === undefined ? [] : [{ ref: grantId, from: validFrom, until: reviewBy }]),
+/** Until when a grant counts as looked at: as it said itself or as the catalogue has it, and after each review as that one said. */
+const reviewsOf = ({ grantId, validFrom, reviewBy, reviews }: Grant, index: CatalogueIndex): readonly Spell[] => [
+  { ref: grantId, from: validFrom, until: reviewBy ?? after(index, 'grant-review', validFrom) },
   ...reviews.map(({ reviewedAt, reviewBy: until }) => ({ ref: reviewedAt, from: reviewedAt, until })),
 ];
 
@@ -33,14 +33,10 @@ export const staleGrant: ClockRule<StaffView> = {
     lv: 'Piekļuves tiesības „{grant}” bija jāpārskata līdz {due}.',
     en: 'The grant {grant} was to be reviewed by {due}.',
   },
-  dues: ({ staff: { grants } }) =>
+  dues: ({ staff: { grants }, index }) =>
     grants.flatMap((grant) => {
-      const reviews = reviewsOf(grant);
-      // Without any date of review there is nothing to be late for.
-      if (reviews.length === 0) return [];
-      const until = earlierOf(grant.validUntil, grant.endedAt);
-      const from = reviews.map((review) => review.from).sort()[0] ?? grant.validFrom;
-      return gapsIn(reviews, { from, until }).map(({ at }) => ({
+      const span = { from: grant.validFrom, until: earlierOf(grant.validUntil, grant.endedAt) };
+      return gapsIn(reviewsOf(grant, index), span).map(({ at }) => ({
         at,
         part: `${grant.grantId}/${at}`,
         facts: { grant: grant.grantId, due: at },

@@ -1,8 +1,8 @@
-import { endOfPeriod, lastDayBefore } from '../../calendar/time-limit';
+import { lastDayBefore } from '../../calendar/time-limit';
 import { dayIn } from '../../catalogue/adequacy';
 import { type Recipients, recipientsToTell } from '../art19';
 import { type CatalogueIndex } from '../catalogue-index';
-import { type ClockRule, type Due } from '../clock';
+import { after, type ClockRule, type Due } from '../clock';
 import { type Holdings } from '../holdings';
 import { type Subject } from '../../subject/subject';
 import { deadlinesOf } from '../retention';
@@ -64,10 +64,9 @@ export const art19NoticeMissing: ClockRule<SubjectView> = {
     en: 'By {last} the recipient {recipient} had not been told of the deletion that took place at {deleted}.',
   },
   dues({ subject, holdings, recipients, index }) {
-    const period = index.clocks.get('art19-notice');
-    if (!period) return [];
-    return holdings.deletions.flatMap((deletion) => {
-      const at = endOfPeriod(index.timeZone, deletion.occurredAt, period);
+    return holdings.deletions.flatMap((deletion): Due[] => {
+      const at = after(index, 'art19-notice', deletion.occurredAt);
+      if (at === undefined) return [];
       return recipientsToTell(deletion, holdings.disclosures, subject, recipients)
         .filter(
           ({ recipient, notifiedAt }) =>

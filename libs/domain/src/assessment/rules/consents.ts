@@ -1,23 +1,12 @@
 import { isPurposeWithin } from '../../catalogue/matrices';
 import { type Consent } from '../../subject/subject';
-import { forEach, type Outcome, type Outcomes, type Rule } from '../rule';
+import { forEach, type Outcome, type Rule } from '../rule';
 import { covers } from '../scope';
 import { consentOf, consentsCited, type View } from '../view';
 import { lag } from '../words';
+import { about, ofEachConsent } from './cited-consents';
 
-const law = { version: 1, severity: 'high', clause: 'IV.3', article: '7(1)' } as const;
-
-/** What is found of each consent that the record cites and the register knows. */
-const ofEachConsent = (view: View, judge: (consent: Consent) => Outcome | undefined): Outcomes =>
-  forEach(consentsCited(view), (id) => {
-    const consent = consentOf(view, id);
-    return consent && judge(consent);
-  });
-
-const about = (consent: Consent, more: Record<string, string> = {}): Outcome => ({
-  part: consent.consentId,
-  facts: { consent: consent.consentId, ...more },
-});
+const law = { version: 1, severity: 'high', clause: 'IV.4', article: '7(3)' } as const;
 
 const hasEnded = ({ withdrawal }: Consent, at: string): boolean =>
   withdrawal !== undefined && withdrawal.receivedAt <= at;
@@ -26,7 +15,6 @@ export const consentNotInForce: Rule<View> = {
   ...law,
   code: 'consent-not-in-force',
   severity: 'critical',
-  clause: 'IV.4',
   article: '6(1)(a)',
   title: { lv: 'Piekrišana nav spēkā', en: 'Consent not in force' },
   raisedWhen: {
@@ -62,8 +50,6 @@ export const processingAfterWithdrawal: Rule<View> = {
   ...law,
   code: 'processing-after-withdrawal',
   severity: 'critical',
-  clause: 'IV.4',
-  article: '7(3)',
   title: { lv: 'Apstrāde pēc piekrišanas atsaukuma', en: 'Processing after withdrawal of consent' },
   raisedWhen: {
     lv: 'Dati apstrādāti, pamatojoties uz piekrišanu, kuras atsaukums jau bija saņemts.',
@@ -85,7 +71,6 @@ export const basisSwapped: Rule<View> = {
   ...law,
   code: 'basis-swapped-after-withdrawal',
   severity: 'review',
-  clause: 'IV.4',
   article: '17(1)(b)',
   title: { lv: 'Pēc atsaukuma mainīts tiesiskais pamats', en: 'Basis swapped after a withdrawal' },
   raisedWhen: {
@@ -108,84 +93,9 @@ export const basisSwapped: Rule<View> = {
   },
 };
 
-export const consentNotWritten: Rule<View> = {
-  ...law,
-  code: 'consent-not-written',
-  title: { lv: 'Piekrišana nav rakstveida', en: 'Consent not in writing' },
-  raisedWhen: {
-    lv: 'Piekrišana, uz kuru balstīta apstrāde, nav dota rakstveidā vai nav saglabāts tās pierādījums.',
-    en: 'The consent relied on was not given in writing, or no evidence of it was kept.',
-  },
-  explanation: {
-    lv: 'Piekrišana „{consent}” dota formā „{form}”, kas politikā nav paredzēta.',
-    en: 'The consent {consent} was given in the form {form}, which the policy does not provide for.',
-  },
-  judge: (view) =>
-    ofEachConsent(view, (consent) => {
-      const { form, evidenceHash } = consent;
-      if (form === 'implied') return undefined; // Which is a graver matter, with a rule of its own.
-      if (!view.index.consentForms.get(form)?.meetsPolicy) return about(consent, { form });
-      if (evidenceHash !== undefined) return undefined;
-      const explanation = {
-        lv: 'Piekrišanai „{consent}”, kas dota formā „{form}”, nav saglabāts pierādījums.',
-        en: 'No evidence was kept of the consent {consent} given in the form {form}.',
-      };
-      return { ...about(consent, { form }), explanation };
-    }),
-};
-
-export const consentImplied: Rule<View> = {
-  ...law,
-  code: 'consent-implied',
-  article: '4(11)',
-  title: { lv: 'Netieša piekrišana', en: 'Implied consent' },
-  raisedWhen: {
-    lv: 'Apstrāde balstīta uz piekrišanu, kas tikai izsecināta no rīcības, piemēram, no vietnes apmeklēšanas.',
-    en: 'Processing rests on a consent that was only inferred from conduct, such as visiting a website.',
-  },
-  explanation: {
-    lv: 'Piekrišana „{consent}” ir tikai izsecināta no datu subjekta rīcības.',
-    en: 'The consent {consent} was only inferred from the conduct of the data subject.',
-  },
-  judge: (view) => ofEachConsent(view, (consent) => (consent.form === 'implied' ? about(consent) : undefined)),
-};
-
-export const consentNotSpecific: Rule<View> = {
-  ...law,
-  code: 'consent-not-specific',
-  article: '4(11)',
-  title: { lv: 'Piekrišana nav konkrēta', en: 'Consent not specific' },
-  raisedWhen: {
-    lv: 'Piekrišanā, uz kuru balstīta apstrāde, nav norādīts neviens nolūks.',
-    en: 'The consent relied on names no purpose.',
-  },
-  explanation: {
-    lv: 'Piekrišanā „{consent}” nav norādīts neviens nolūks.',
-    en: 'The consent {consent} names no purpose.',
-  },
-  judge: (view) => ofEachConsent(view, (consent) => (consent.purposes.length === 0 ? about(consent) : undefined)),
-};
-
-export const consentNotInformed: Rule<View> = {
-  ...law,
-  code: 'consent-not-informed',
-  article: '4(11)',
-  title: { lv: 'Piekrišana nav apzināta', en: 'Consent not informed' },
-  raisedWhen: {
-    lv: 'Nav zināms, kādu paziņojumu par apstrādi datu subjekts saņēma, dodot piekrišanu.',
-    en: 'It is not known which notice the data subject had when consenting.',
-  },
-  explanation: {
-    lv: 'Piekrišanai „{consent}” nav norādīta paziņojuma par apstrādi versija.',
-    en: 'The consent {consent} names no version of the notice it was given on.',
-  },
-  judge: (view) => ofEachConsent(view, (consent) => (consent.noticeVersion === undefined ? about(consent) : undefined)),
-};
-
 export const consentScopeExceeded: Rule<View> = {
   ...law,
   code: 'consent-scope-exceeded',
-  clause: 'IV.4',
   article: '6(1)(a)',
   title: { lv: 'Pārsniegts piekrišanas apjoms', en: 'Scope of consent exceeded' },
   raisedWhen: {
@@ -210,24 +120,4 @@ export const consentScopeExceeded: Rule<View> = {
     const strange = forEach(categories, (one) => (covers.code(consent.categories, one) ? undefined : beyond(one)));
     return elsewhere ? [beyond(purpose), ...[strange ?? []].flat()] : strange;
   },
-};
-
-export const childConsentNoGuardian: Rule<View> = {
-  ...law,
-  code: 'child-consent-no-guardian',
-  clause: 'II.3.3',
-  article: '8(1)',
-  title: { lv: 'Bērna piekrišana bez vecāka piekrišanas', en: 'Consent of a child without a guardian' },
-  raisedWhen: {
-    lv: 'Tiešsaistes pakalpojumam piekritis bērns, kas jaunāks par 13 gadiem, bez vecāka vai aizbildņa piekrišanas.',
-    en: 'A child under 13 consented to an online service without a parent or guardian.',
-  },
-  explanation: {
-    lv: 'Piekrišanu „{consent}” tiešsaistes pakalpojumam devis bērns bez vecāka vai aizbildņa piekrišanas.',
-    en: 'The consent {consent} to an online service was given by a child without a parent or guardian.',
-  },
-  judge: (view) =>
-    ofEachConsent(view, (consent) =>
-      consent.onlineService && consent.underAge && !consent.guardianConsented ? about(consent) : undefined,
-    ),
 };
