@@ -9,6 +9,7 @@ import { type Env, readEnv } from './env';
 import { createLog } from './http/log';
 import { readAccessFile } from './identity/access-file';
 import { listen } from './listen';
+import { publishShipped } from './policy/publish-shipped/publish-shipped';
 import { causeOf } from './problem/troubles';
 import { stopOnce } from './stop-once';
 
@@ -36,6 +37,8 @@ const run = async (env: Env, log: Logger): Promise<void> => {
     await Promise.all([store.close(), views.close(), late.close()]);
   });
   const port = await listen(app, env);
+  // Judgement can begin late, for it reaches back: nobody waits for it.
+  publishShipped(store, clock, stopping).catch((error: unknown) => die(log, error));
   // Whoever started us hears of it when the vault is open, or when it is plain that it will take longer.
   const ready = () => {
     if (stopping.aborted) return;
