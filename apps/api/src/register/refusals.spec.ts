@@ -28,7 +28,7 @@ const before = '2019-01-01T00:00:00Z';
 /** A catalogue with one text too many. */
 const huge = {
   ...ecsoen.catalogue,
-  provisions: Array.from({ length: 1_200 }, (_, i) => ({
+  provisions: Array.from({ length: 1_800 }, (_, i) => ({
     ...ecsoen.catalogue.provisions[0],
     code: `p-${i}`,
     en: `${'a'.repeat(150)}${i}`,
