@@ -5,7 +5,8 @@ import { type Finding, findingIdOf } from '../finding/finding';
 import { assess } from './assess';
 import { type Context } from './context';
 import { holdingsOf } from './holdings';
-import { anyHandling, anyNow, someEntries } from './histories/generated.fixture';
+import { anyNow, someEntries } from './histories/generated-entries.fixture';
+import { anyHandling } from './histories/generated-handlings.fixture';
 import { subjectRef } from './histories/records.fixture';
 import { contextIn, judgedIn, timedIn, type World, worldAfter } from './histories/world.fixture';
 

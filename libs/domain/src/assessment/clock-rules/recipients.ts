@@ -70,7 +70,7 @@ export const processorNotAssessed: ClockRule<RecipientView> = {
   article: '28(1)',
   title: { lv: 'Apstrādātājs nav novērtēts', en: 'Processor not assessed' },
   raisedWhen: {
-    lv: 'Kamēr apstrādātājs strādā uzņēmuma labā, tā pasākumi nav novērtēti, vērtējums ir novecojis vai nepietiekams.',
+    lv: 'Kamēr apstrādātājs strādā uzņēmuma uzdevumā, tā pasākumi nav novērtēti, novērtējums ir novecojis vai pasākumi atzīti par nepietiekamiem.',
     en: 'While a processor works for the company its measures are not assessed, the assessment is out of date, or found them insufficient.',
   },
   explanation: {

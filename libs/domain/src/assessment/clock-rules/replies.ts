@@ -11,11 +11,11 @@ export const channelNotInPolicy: ClockRule<RequestView> = {
   article: '12(2)',
   title: { lv: 'Pieprasījums saņemts citādi, nekā paredz politika', en: 'Request by a channel not in the policy' },
   raisedWhen: {
-    lv: 'Pieprasījums saņemts veidā, kas politikā nav paredzēts; tas tik un tā ir spēkā, un termiņš rit.',
+    lv: 'Pieprasījums saņemts veidā, kas politikā nav paredzēts; tas tomēr ir derīgs, un termiņš rit.',
     en: 'A request came by a channel that the policy does not have; it is valid all the same, and its time runs.',
   },
   explanation: {
-    lv: 'Pieprasījums saņemts veidā „{channel}”, kas politikā nav paredzēts; termiņš rit tik un tā.',
+    lv: 'Pieprasījums saņemts veidā „{channel}”, kas politikā nav paredzēts; termiņš tomēr rit.',
     en: 'The request came by the channel {channel}, which is not in the policy; its time runs all the same.',
   },
   dues: ({ received: { channel, receivedAt }, index }) =>

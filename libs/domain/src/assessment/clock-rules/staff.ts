@@ -50,11 +50,11 @@ export const actorUntrained: ClockRule<StaffView> = {
   clause: 'V.b.6',
   title: { lv: 'Darbinieks nav apmācīts', en: 'Actor untrained' },
   raisedWhen: {
-    lv: 'Darbiniekam ir piekļuves tiesības, bet nav spēkā esošas apmācības.',
+    lv: 'Darbiniekam ir piekļuves tiesības, bet apmācība nav veikta vai tās derīgums ir beidzies.',
     en: 'A member of staff has grants, but no training in date.',
   },
   explanation: {
-    lv: 'Darbiniekam ar piekļuves tiesībām kopš {since} nav spēkā esošas apmācības.',
+    lv: 'Kopš {since} darbiniekam, kuram ir piekļuves tiesības, nav derīgas apmācības.',
     en: 'Since {since} the member of staff, who has grants, has had no training in date.',
   },
   dues({ staff: { grants, trainings }, index }) {

@@ -110,7 +110,7 @@ export const withdrawalHarder: ClockRule<SubjectView> = {
   severity: 'low',
   clause: 'IV.4',
   article: '7(3)',
-  title: { lv: 'Atsaukt grūtāk nekā dot', en: 'Withdrawing harder than giving' },
+  title: { lv: 'Piekrišanu atsaukt ir grūtāk nekā dot', en: 'Withdrawing harder than giving' },
   raisedWhen: {
     lv: 'Piekrišana dota vienkāršāk, nekā politika to ļauj atsaukt.',
     en: 'Consent was given in an easier way than the policy lets it be withdrawn.',

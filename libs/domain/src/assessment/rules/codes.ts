@@ -69,7 +69,7 @@ export const categoryNotAnnounced: Rule<View> = {
   severity: 'medium',
   clause: 'II.4',
   article: '13(3)',
-  title: { lv: 'Kategorija, par kuru vēl nav informēts', en: 'Category not announced yet' },
+  title: { lv: 'Kategorija, par kuru datu subjekti vēl nav informēti', en: 'Category not announced yet' },
   raisedWhen: {
     lv: 'Papildinātā datu kategorija apstrādāta, pirms datu subjekti par to informēti.',
     en: 'A category that was added was handled before data subjects were informed of it.',
@@ -94,7 +94,7 @@ export const purposeNotAnnounced: Rule<View> = {
   severity: 'medium',
   clause: 'III.2',
   article: '13(3)',
-  title: { lv: 'Nolūks, par kuru vēl nav informēts', en: 'Purpose not announced yet' },
+  title: { lv: 'Nolūks, par kuru datu subjekts vēl nav informēts', en: 'Purpose not announced yet' },
   raisedWhen: {
     lv: 'Dati apstrādāti papildinātam nolūkam, pirms datu subjekts par to informēts.',
     en: 'Data were handled for a purpose that was added before the data subject was informed of it.',

@@ -40,7 +40,7 @@ export const prematureDeletion: Rule<DeletionView> = {
     en: 'Data were deleted while a contract, a legal duty or a legitimate interest kept them.',
   },
   explanation: {
-    lv: 'Kategorija „{category}” dzēsta, lai gan to vēl lika glabāt nosacījums „{condition}” ar pamatu „{ground}”.',
+    lv: 'Kategorija „{category}” dzēsta, lai gan tā vēl bija jāglabā: pastāvēja nosacījums „{condition}” (pamats „{ground}”).',
     en: 'The category {category} was deleted although the condition {condition} still kept it by the ground {ground}.',
   },
   judge(view) {
@@ -69,7 +69,7 @@ export const deletedUnderHold: Rule<DeletionView> = {
     en: 'Data were deleted while a dispute or an investigation forbade it.',
   },
   explanation: {
-    lv: 'Dati dzēsti, lai gan kopš {placed} to dzēšanu aizliedz „{hold}” lietā „{case}”.',
+    lv: 'Dati dzēsti, lai gan kopš {placed} to dzēšana bija aizliegta (aizliegums „{hold}”, lieta „{case}”).',
     en: 'Data were deleted although the hold {hold} in the case {case} had forbidden it since {placed}.',
   },
   judge: (view) =>

@@ -70,7 +70,7 @@ export const consentEvidenceMissing: Rule<DisclosureView> = {
   article: '7(1)',
   title: { lv: 'Izpaušana bez norādes uz piekrišanu', en: 'Disclosure that names no consent' },
   raisedWhen: {
-    lv: 'Izpaušana pamatota ar piekrišanu, bet nav norādīts, ar kuru.',
+    lv: 'Izpaušana pamatota ar piekrišanu, bet nav norādīts, ar kuru tieši.',
     en: 'A disclosure rests on consent, but on none in particular.',
   },
   explanation: lacks,

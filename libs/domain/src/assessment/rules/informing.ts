@@ -92,7 +92,7 @@ export const subjectMatchWeak: Rule<View> = {
     en: 'In disclosing special categories or to an authority, or in searching for special categories, the person was not recognised by two attributes (practice of the Data State Inspectorate).',
   },
   explanation: {
-    lv: 'Persona atpazīta pēc tik daudzām pazīmēm: {attributes}; vajadzīgas vismaz {enough}.',
+    lv: 'Pazīmju skaits, pēc kurām persona atpazīta: {attributes}; vajadzīgas vismaz {enough}.',
     en: 'The number of attributes by which the person was recognised is {attributes}; at least {enough} are needed.',
   },
   judge(view) {

@@ -15,11 +15,11 @@ export const interestMissing: Rule<View> = {
   clause: 'IV.1.3',
   title: { lv: 'Nav norādīta leģitīmā interese', en: 'No legitimate interest named' },
   raisedWhen: {
-    lv: 'Apstrāde balstīta uz leģitīmo interesi, bet nav norādīts, uz kuru.',
+    lv: 'Apstrāde balstīta uz leģitīmo interesi, bet nav norādīts, uz kuru tieši.',
     en: 'Processing rests on a legitimate interest, but on none in particular.',
   },
   explanation: {
-    lv: 'Apstrāde nolūkam „{purpose}” balstīta uz leģitīmo interesi, bet nav norādīts, uz kuru.',
+    lv: 'Apstrāde nolūkam „{purpose}” balstīta uz leģitīmo interesi, bet nav norādīts, uz kuru tieši.',
     en: 'Processing for the purpose {purpose} rests on a legitimate interest, but none is named.',
   },
   judge: (view) =>
@@ -89,13 +89,13 @@ export const objectionActive: Rule<View> = {
   code: 'li-objection-active',
   severity: 'high',
   article: '21(1)',
-  title: { lv: 'Apstrāde par spīti iebildumam', en: 'Processing despite an objection' },
+  title: { lv: 'Apstrāde, neraugoties uz iebildumu', en: 'Processing despite an objection' },
   raisedWhen: {
     lv: 'Dati apstrādāti leģitīmās interesēs pēc datu subjekta iebilduma, kas nav noraidīts; pret tiešo tirgvedību vērsts iebildums ir absolūts.',
     en: 'Data were processed for a legitimate interest after an objection that had not been overridden; one to marketing is absolute.',
   },
   explanation: {
-    lv: 'Dati apstrādāti leģitīmās intereses „{interest}” dēļ, lai gan {received} saņemts datu subjekta iebildums „{objection}”.',
+    lv: 'Dati apstrādāti, pamatojoties uz leģitīmo interesi „{interest}”, lai gan {received} saņemts datu subjekta iebildums „{objection}”.',
     en: 'Data were processed for the legitimate interest {interest} although the objection {objection} was received at {received}.',
   },
   judge(view) {
@@ -127,7 +127,7 @@ export const interestForSpecialCategory: Rule<View> = {
     en: 'Data of a special category were processed on a legitimate interest alone.',
   },
   explanation: {
-    lv: 'Kategorijas „{category}” īpašie dati apstrādāti, balstoties vienīgi uz pamatu „{basis}”, ar ko nepietiek.',
+    lv: 'Kategorijā „{category}” ietilpstoši īpašu kategoriju dati apstrādāti, balstoties vienīgi uz pamatu „{basis}”, ar ko nepietiek.',
     en: 'Special data of the category {category} were processed on the basis {basis} alone, which is not enough.',
   },
   judge(view) {

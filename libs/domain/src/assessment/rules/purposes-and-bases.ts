@@ -45,7 +45,7 @@ export const purposeBasisMismatch: Rule<View> = {
     en: 'By the matrix of the catalogue the basis stated does not fit the purpose stated.',
   },
   explanation: {
-    lv: 'Nolūks „{purpose}” nevar balstīties uz tiesisko pamatu „{basis}”, kāds tas norādīts šeit.',
+    lv: 'Apstrādei nolūkam „{purpose}” neder tiesiskais pamats „{basis}” tā, kā tas norādīts ierakstā.',
     en: 'The purpose {purpose} cannot rest on the basis {basis} as it is stated here.',
   },
   judge(view) {
@@ -167,7 +167,7 @@ export const art9ConditionMissing: Rule<View> = {
     en: 'Data of a special category were handled, but no known condition of Article 9(2) is stated.',
   },
   explanation: {
-    lv: 'Apstrādāti kategorijas „{category}” īpašie dati, bet regulas 9. panta 2. punkta nosacījums nav norādīts.',
+    lv: 'Apstrādāti kategorijā „{category}” ietilpstoši īpašu kategoriju dati, bet regulas 9. panta 2. punkta nosacījums nav norādīts.',
     en: 'Special data of the category {category} were handled, but no condition of Article 9(2) is stated.',
   },
   judge(view) {

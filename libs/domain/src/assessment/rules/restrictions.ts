@@ -23,7 +23,7 @@ export const restrictionIgnored: Rule<View> = {
     en: 'Data whose processing is restricted were processed otherwise than by storing them, without any ground of Article 18(2).',
   },
   explanation: {
-    lv: 'Dati apstrādāti, lai gan kopš {placed} to apstrādi ierobežo „{restriction}”.',
+    lv: 'Dati apstrādāti, lai gan kopš {placed} to apstrāde bija ierobežota (ierobežojums „{restriction}”).',
     en: 'Data were processed although their processing had been restricted by {restriction} since {placed}.',
   },
   judge: (view) =>

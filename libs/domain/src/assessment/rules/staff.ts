@@ -14,7 +14,7 @@ export const accessWithoutGrant: Rule<View> = {
     en: 'At the time of the handling the member of staff had no grant for the category in the system.',
   },
   explanation: {
-    lv: 'Darbiniekam amatā „{role}” apstrādes brīdī nebija tiesību uz kategoriju „{category}” sistēmā „{system}”.',
+    lv: 'Darbiniekam, kura loma ir „{role}”, apstrādes brīdī nebija tiesību uz kategoriju „{category}” sistēmā „{system}”.',
     en: 'At the time of the handling the actor in the role {role} had no grant for the category {category} in the system {system}.',
   },
   judge(view) {

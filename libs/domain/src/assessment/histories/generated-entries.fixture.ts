@@ -1,6 +1,5 @@
 import {
   ConsentWithdrawn,
-  type HandlingEvent,
   HoldReleased,
   InterestAssessed,
   ObjectionDecided,
@@ -14,102 +13,8 @@ import {
 } from '@lieciba/events';
 import fc from 'fast-check';
 import * as entry from './entries.fixture';
-import { access, deletion, disclosure, subjectRef, transfer } from './records.fixture';
-
-/** Days on which everything happens, few enough for things to fall together; 29 March is the night the clocks change. */
-const instants = [
-  '2025-12-31T22:00:00.000Z',
-  '2026-03-29T00:59:59.999Z',
-  '2026-06-01T09:00:00.000Z',
-  '2026-11-17T22:00:00.000Z',
-];
-const instant = fc.oneof(
-  { weight: 30, arbitrary: fc.constantFrom(...instants) },
-  { weight: 1, arbitrary: fc.constantFrom('0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z') },
-);
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const some = (...codes: readonly string[]) => fc.subarray([...codes]);
-
-const categories = fc.subarray(
-  ['client-data', 'special-category', 'counterparty-solvency', 'unheard-of', 'photo-image'],
-  { minLength: 1 },
-);
-const fields = some('health-condition', 'information-about-children', 'status', 'unheard-of');
-const purpose = fc.constantFrom(
-  'service-provision',
-  'service-provision/other',
-  'business-analysis/ba-risk',
-  'unheard/of',
-);
-const purposes = fc.subarray(['service-provision', 'business-analysis/ba-risk', 'unheard/of']);
-const place = fc.constantFrom('LV', 'US', 'BR', 'IN', 'CH');
-const interest = fc.constantFrom('li-marketing', 'li-other', 'li-business-risk', 'unheard-of');
-const sealed = maybe(fc.constant('c2VhbGVk'));
-
-const basis = fc.record(
-  {
-    code: fc.constantFrom(
-      'contract',
-      'legal-obligation',
-      'legitimate-interest',
-      'consent',
-      'vital-interest',
-      'unheard-of',
-    ),
-    contractRef: fc.constant('L-1'),
-    interest,
-    interestText: fc.constant('c2VhbGVk'),
-    consentId: fc.constantFrom('k-1', 'k-2'),
-  },
-  { requiredKeys: ['code'] },
-);
-const ground = fc.record(
-  {
-    code: fc.constantFrom('dg-counterparty', 'dg-consent', 'dg-authority', 'dg-legal-defence', 'unheard-of'),
-    consentId: fc.constantFrom('k-1', 'k-2'),
-    lawRef: fc.constant('15. pants'),
-    requestedCategories: categories,
-    caseRef: fc.constant('C-7'),
-  },
-  { requiredKeys: ['code'] },
-);
-const informed = fc.record(
-  { at: instant, exception: fc.constantFrom('already-has-info', 'unheard-of'), justification: fc.constant('c2VhbGVk') },
-  { requiredKeys: [] },
-);
-const recipientId = fc.constantFrom('bank', 'mailer', 'host', 'stranger');
-
-const shared = {
-  recordId: fc.uuid(),
-  occurredAt: instant,
-  subjectGroup: fc.constantFrom('client', 'unheard-of'),
-  subjectMatch: some('personal-code', 'surname'),
-  categories,
-  fields,
-  purpose,
-  purposeText: sealed,
-  basis: maybe(basis),
-  art9Condition: maybe(fc.constantFrom('art9-2-f', 'unheard-of')),
-  actorCountry: maybe(place),
-  system: fc.constantFrom('crm', 'archive'),
-  action: fc.constantFrom('read', 'search', 'unheard-of'),
-  caseRef: maybe(fc.constant('C-7')),
-  subjectLifecycle: maybe(fc.constantFrom('current' as const, 'former' as const)),
-};
-
-/** Any handling that the codec accepts, in the words that the rules look at. */
-export const anyHandling: fc.Arbitrary<HandlingEvent> = fc.oneof(
-  fc.record(shared).map(access),
-  fc.record({ ...shared, recipient: recipientId, ground: maybe(ground), informed: maybe(informed) }).map(disclosure),
-  fc.record({ ...shared, recipient: recipientId, country: place }).map(transfer),
-  fc
-    .record({
-      ...shared,
-      scope: maybe(fc.constantFrom('fields', 'document', 'category', 'all-copies', 'unheard-of')),
-      evidenceHash: maybe(fc.constant('a'.repeat(64))),
-    })
-    .map(deletion),
-);
+import { instant, maybe, some, categories, purposes, place, interest, sealed, recipientId } from './pools.fixture';
+import { subjectRef } from './records.fixture';
 
 const id = (kind: string) => fc.constantFrom(`${kind}-1`, `${kind}-2`);
 const own = { subjectRef, ...entry.entered };
