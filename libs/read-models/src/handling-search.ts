@@ -24,6 +24,7 @@ export interface HandlingRow {
   readonly recordedAt: string;
   readonly subjectRef: string;
   readonly subjectGroup: string;
+  readonly subjectLifecycle: 'potential' | 'current' | 'former' | null;
   readonly categories: readonly string[];
   readonly fields: readonly string[];
   readonly purpose: string;

@@ -202,7 +202,7 @@ describe('a page of handlings', () => {
     const { rows: same } = await pageOfTimeline(pool, { ...everything, recipient: 'vid', limit: 1 });
     const event = events[Number(rows[0]?.position) - 1];
     if (event?.type !== 'DisclosureRecorded') throw new Error('Not a disclosure.');
-    const { subjectLifecycle: _1, subjectMatch: _2, actorCountry: _3, ...data } = event.data;
+    const { subjectMatch: _1, actorCountry: _2, ...data } = event.data;
     expect(rows).toEqual(same);
     expect(rows[0]).toEqual({
       ...data,

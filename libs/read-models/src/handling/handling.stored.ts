@@ -15,7 +15,6 @@ export type StoredHandling = {
 
 /** What stands in the tables and is not shown in a list. */
 const unshown = {
-  subject_lifecycle: true,
   subject_match: true,
   actor_country: true,
   source_id: true,

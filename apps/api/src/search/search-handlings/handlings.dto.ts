@@ -1,4 +1,5 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { lifecycles } from '@lieciba/events';
 import { AsOfDto } from '../../views/as-of.dto';
 import { Text, Texts } from '../../views/answered';
 import { kinds } from './search-handlings.dto';
@@ -23,6 +24,7 @@ export class HandlingRowDto {
   @Text({ format: 'date-time' }) readonly recordedAt!: string;
   @Text({ format: 'uuid' }) readonly subjectRef!: string;
   @Text() readonly subjectGroup!: string;
+  @Text({ nullable: true, enum: [...lifecycles] }) readonly subjectLifecycle!: string | null;
   @Texts() readonly categories!: readonly string[];
   @Texts() readonly fields!: readonly string[];
   @Text() readonly purpose!: string;

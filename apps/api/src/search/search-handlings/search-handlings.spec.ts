@@ -26,6 +26,7 @@ const rowOf = async (change: Partial<HandlingRow> = {}): Promise<HandlingRow> =>
     recordedAt: '2026-11-20T09:14:04.120Z',
     subjectRef: subject.ref,
     subjectGroup: 'client',
+    subjectLifecycle: 'current',
     categories: ['settlement-data'],
     fields: [],
     purpose: 'service-provision/sp-debt-recovery',
