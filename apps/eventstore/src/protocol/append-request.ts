@@ -94,34 +94,38 @@ const signed = (value: number): number => (value < 2 ** 63 ? value : value - 2 *
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+const TYPE = Buffer.from('type');
+const CONTENT_TYPE = Buffer.from('content-type');
+const JSON_TYPE = Buffer.from('application/json');
+
 /** Reads the `ProposedMessage` of a classic or a batched append, which number their fields alike. */
 export const readProposedEvent = (reader: WireReader): ProposedEvent => {
   let id = '';
   let type: Buffer | undefined;
-  let contentType: string | undefined;
+  let json: boolean | undefined;
   let metadata: Buffer = NO_BYTES;
   let data: Buffer = NO_BYTES;
   for (let field = reader.field(); field !== 0; field = reader.field()) {
     if (field === 1) id = readId(reader.nested());
     else if (field === 2) {
       const entry = reader.nested();
-      let key = '';
+      let key: Buffer = NO_BYTES;
       for (let part = entry.field(); part !== 0; part = entry.field()) {
-        if (part === 1) key = entry.latin1();
-        else if (part === 2 && key === 'type') type = entry.value();
-        else if (part === 2 && key === 'content-type') contentType = entry.latin1();
+        if (part === 1) key = entry.oneOf(TYPE, CONTENT_TYPE) ?? NO_BYTES;
+        else if (part === 2 && key === TYPE) type = entry.value();
+        else if (part === 2 && key === CONTENT_TYPE) json = entry.oneOf(JSON_TYPE) !== undefined;
         else entry.skip();
       }
     } else if (field === 3) metadata = reader.value();
     else if (field === 4) data = reader.value();
     else reader.skip();
   }
-  if (type === undefined || contentType === undefined) {
+  if (type === undefined || json === undefined) {
     throw new Refused('required-metadata', 'An event needs the metadata type and content-type.');
   }
   if (type.length > EVENT_TYPE_BYTES_MAX) throw new Refused('bad-request', 'The event type is too long.');
   if (!isUtf8(type)) throw new Refused('bad-request', 'The event type is not text.');
-  return { id, type, json: contentType === 'application/json', metadata, data };
+  return { id, type, json, metadata, data };
 };
 
 /** A `UUID` message, structured or text, as canonical text. */

@@ -64,7 +64,14 @@ export class WireReader {
     return this.bytes.subarray(start, this.at);
   }
 
-  /** The field as text of one byte per character: ids and fixed keys. */
+  /** Which of these the field holds, undefined if none. */
+  oneOf(...known: readonly Buffer[]): Buffer | undefined {
+    const start = this.span();
+    for (const bytes of known) if (this.holds(start, bytes)) return bytes;
+    return undefined;
+  }
+
+  /** The field as text of one byte per character, an id say. */
   latin1(): string {
     const start = this.span();
     return this.bytes.toString('latin1', start, this.at);
@@ -99,6 +106,12 @@ export class WireReader {
     const start = this.at;
     this.advance(length);
     return start;
+  }
+
+  private holds(start: number, bytes: Buffer): boolean {
+    if (this.at - start !== bytes.length) return false;
+    for (let offset = 0; offset < bytes.length; offset++) if (this.bytes[start + offset] !== bytes[offset]) return false;
+    return true;
   }
 
   private advance(length: number): void {

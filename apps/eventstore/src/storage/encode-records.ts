@@ -1,5 +1,4 @@
 import { bytesField, varint64Field, varintSize, writeBytesField, writeField, writeVarint } from '../protocol/wire';
-import { writeU64 } from './keys';
 import {
   checksumOf,
   FLAG_LINK,
@@ -180,14 +179,23 @@ const writeHead = (slab: Buffer, draft: Draft, { start, eventStart, typeStart, e
   slab[start + 5] = isLink(event.type) ? FLAG_LINK : 0;
   slab[start + 6] = eventStart - start - HEAD_BYTES;
   slab[start + 7] = end - eventEnd;
-  slab.writeUInt16BE(place.streamName.length, start + 8);
-  slab.writeUInt16BE(event.type.length, start + 10);
-  slab.writeUInt16BE(typeStart - start, start + 12);
-  slab.writeUIntBE(place.streamId, start + 14, 6);
-  slab.writeUInt32BE(event.data.length, start + 20);
-  slab.writeUIntBE(place.createdMs, start + 24, 6);
-  slab.writeUInt16BE(0, start + 30);
+  writeNumber(slab, start + 8, 2, place.streamName.length);
+  writeNumber(slab, start + 10, 2, event.type.length);
+  writeNumber(slab, start + 12, 2, typeStart - start);
+  writeNumber(slab, start + 14, 6, place.streamId);
+  writeNumber(slab, start + 20, 4, event.data.length);
+  writeNumber(slab, start + 24, 6, place.createdMs);
+  writeNumber(slab, start + 30, 2, 0);
   if (revision === TOMBSTONE_REVISION) slab.writeBigUInt64BE(TOMBSTONE_REVISION_EXACT, start + 32);
-  else writeU64(slab, start + 32, revision);
-  slab.writeUInt32BE(checksumOf(slab.subarray(start + 4, end), position), start);
+  else writeNumber(slab, start + 32, 8, revision);
+  writeNumber(slab, start, 4, checksumOf(slab.subarray(start + 4, end), position));
+};
+
+/** Big-endian; by a function of its own, which V8 makes fast for the one kind of buffer it writes to. */
+const writeNumber = (slab: Buffer, at: number, size: number, value: number): void => {
+  let rest = value;
+  for (let last = at + size - 1; last >= at; last--) {
+    slab[last] = rest;
+    rest = Math.floor(rest / 256);
+  }
 };

@@ -5,9 +5,27 @@ export const KEY_BYTES_MAX = 1950;
 
 const HIGH = 2 ** 32;
 
-/** Writes a whole number of eight bytes and returns the offset behind it. */
-export const writeU64 = (target: Buffer, at: number, value: number): number =>
-  target.writeUInt32BE(value % HIGH, target.writeUInt32BE(Math.floor(value / HIGH), at));
+/*
+ * Keys are written byte by byte, by functions that write to nothing else: Buffer's own are shared by every kind of buffer
+ * there is, LMDB's among them, and V8 stores to that many kinds by a call into its runtime.
+ */
+const writeU32 = (target: Buffer, at: number, value: number): number => {
+  target[at] = value >>> 24;
+  target[at + 1] = value >>> 16;
+  target[at + 2] = value >>> 8;
+  target[at + 3] = value;
+  return at + 4;
+};
+
+const writeU64 = (target: Buffer, at: number, value: number): number =>
+  writeU32(target, writeU32(target, at, Math.floor(value / HIGH)), value >>> 0);
+
+const writeU48 = (target: Buffer, at: number, value: number): number => {
+  const high = Math.floor(value / HIGH);
+  target[at] = high >>> 8;
+  target[at + 1] = high;
+  return writeU32(target, at + 2, value >>> 0);
+};
 
 const readU64 = (source: Buffer, at: number): number => source.readUInt32BE(at) * HIGH + source.readUInt32BE(at + 4);
 
@@ -27,7 +45,7 @@ export const indexKeys = {
   encoding: 'binary' as const,
   keyEncoder: {
     writeKey: ([streamId, revision]: [number, number], target: Buffer, at: number) =>
-      writeU64(target, target.writeUIntBE(streamId, at, 6), revision),
+      writeU64(target, writeU48(target, at, streamId), revision),
     readKey: (source: Buffer, at: number): [number, number] => [source.readUIntBE(at, 6), readU64(source, at + 6)],
   },
 };
