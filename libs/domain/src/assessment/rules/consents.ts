@@ -57,7 +57,7 @@ export const processingAfterWithdrawal: Rule<View> = {
   },
   explanation: {
     lv: 'Dati apstrādāti, pamatojoties uz piekrišanu „{consent}”, {lag} pēc tam, kad {withdrawn} saņemts tās atsaukums.',
-    en: 'Data were processed on the consent {consent} {lag} after its withdrawal was received at {withdrawn}.',
+    en: 'Data were processed on the consent {consent}, {lag} after its withdrawal was received at {withdrawn}.',
   },
   judge: (view) =>
     ofEachConsent(view, (consent) => {
