@@ -3,7 +3,7 @@ import { ViewsError } from '@lieciba/read-models';
 import { pageOfDisclosures } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
-import { statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
+import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
 import { type Views } from '../views/views';
 
@@ -63,7 +63,7 @@ export const sqlViews = (
     page: (view, search) => answered(pageOf[view](pool, search)),
     findings: (search) => answered(pageOfFindings(pool, search)),
     countsOfFindings: (search) => answered(countsOfFindings(pool, search)),
-    statuses: () => answered(statusOfViews(pool)),
+    overview: () => answered(overviewOfViews(pool)),
     reached: (view, position, timeoutMs) => answered(waitUntilReached(pool, view, position, { timeoutMs })),
     ping: async () => void (await answered(statusOfViews(pool))),
     close: () => pool.end(),

@@ -6,6 +6,7 @@ import {
   type FindingSearch,
 } from '@lieciba/read-models/finding-search';
 import { type AsOf, type HandlingSearch } from '@lieciba/read-models/handling-search';
+import { type ViewOverview } from '@lieciba/read-models/views.queries';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
 import { type ApiVault } from '../ports';
 import { type Views } from '../views/views';
@@ -119,10 +120,10 @@ export class StubViews implements Views {
     return { asOf: this.asOf, total: 2, byRule, byMonth: [], bySeverity: [], byStatus: [] };
   }
 
-  async statuses() {
+  async overview(): Promise<readonly ViewOverview[]> {
     if (this.failure) throw this.failure;
-    const { position, at } = this.asOf;
-    return [{ view: 'subject_timeline', version: 2, position, at }];
+    const standing = { rows: 7n, stateHash: 'a'.repeat(64), poison: null, building: null };
+    return [{ view: 'subject_timeline', version: 2, ...this.asOf, ...standing }];
   }
 
   async reached(_view: string, position: bigint) {

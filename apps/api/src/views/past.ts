@@ -1,54 +1,43 @@
-import { type PastDeletion, type PastDisclosure } from '@lieciba/domain';
-import { type HandlingKind, type HandlingRow } from '@lieciba/read-models/handling-search';
+import { type HandlingEvent } from '@lieciba/events';
+import {
+  type AsOf,
+  type HandlingKind,
+  type HandlingRow,
+  type HandlingSearch,
+} from '@lieciba/read-models/handling-search';
 import { type Views } from './views';
 
 const ROWS_OF_PAGE = 1_000;
 
-/** Every handling of these kinds of one person's data, newest first, page after page. */
-export const everyHandling = async (
-  views: Views,
-  subjectRef: string,
-  kinds: readonly HandlingKind[],
-  recipient: string | null = null,
-): Promise<readonly HandlingRow[]> => {
-  const any = { categories: [], from: null, to: null, findings: null };
-  const found: HandlingRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const search = { ...any, subjectRef, kinds, recipient, limit: ROWS_OF_PAGE, cursor };
-    const { rows, next } = await views.page('subject_timeline', search);
-    found.push(...rows);
-    cursor = next;
-  } while (cursor !== null);
-  return found;
+/** Which handlings of one person's data are meant. */
+type Meant = Pick<HandlingSearch, 'kinds' | 'recipient'> & { readonly subjectRef: string };
+
+const types = {
+  access: 'AccessRecorded',
+  disclosure: 'DisclosureRecorded',
+  transfer: 'TransferRecorded',
+  deletion: 'DeletionRecorded',
+} as const satisfies Readonly<Record<HandlingKind, HandlingEvent['type']>>;
+
+/** As much of the event as what is held can be told by: where a row says null, the event says nothing. */
+const eventOf = (row: HandlingRow): HandlingEvent => {
+  const { kind, scope, subjectLifecycle } = row;
+  const data = { ...row, scope: scope ?? undefined, subjectLifecycle: subjectLifecycle ?? undefined };
+  return { type: types[kind], data } as unknown as HandlingEvent;
 };
 
-/** What was deleted of a person. */
-export const pastDeletions = (rows: readonly HandlingRow[]): PastDeletion[] =>
-  rows
-    .filter(({ kind }) => kind === 'deletion')
-    .map(({ recordId, occurredAt, categories, fields, system, scope }) => ({
-      recordId,
-      occurredAt,
-      categories,
-      fields,
-      system,
-      scope: scope ?? undefined,
-    }));
-
-/** Since when, and until when, which categories of a person's data went to whom. */
-export const pastDisclosures = (rows: readonly HandlingRow[]): PastDisclosure[] => {
-  const given = new Map<string, PastDisclosure>();
-  for (const { recipient, categories, occurredAt } of rows)
-    for (const category of recipient === null ? [] : categories) {
-      const key = `${recipient}\n${category}`;
-      const { firstAt = occurredAt, lastAt = occurredAt } = given.get(key) ?? {};
-      given.set(key, {
-        recipient: recipient ?? '',
-        category,
-        firstAt: occurredAt < firstAt ? occurredAt : firstAt,
-        lastAt: occurredAt > lastAt ? occurredAt : lastAt,
-      });
-    }
-  return [...given.values()];
+/** These handlings, newest first, page after page, as of the first page. */
+export const everyHandling = async (
+  views: Views,
+  meant: Meant,
+): Promise<{ readonly asOf: AsOf; readonly events: readonly HandlingEvent[] }> => {
+  const search = { ...meant, categories: [], from: null, to: null, findings: null, limit: ROWS_OF_PAGE };
+  const first = await views.page('subject_timeline', { ...search, cursor: null });
+  const events = first.rows.map(eventOf);
+  for (let cursor = first.next; cursor !== null;) {
+    const { rows, next } = await views.page('subject_timeline', { ...search, cursor });
+    events.push(...rows.map(eventOf));
+    cursor = next;
+  }
+  return { asOf: first.asOf, events };
 };

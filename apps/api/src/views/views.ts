@@ -5,7 +5,7 @@ import {
   type FindingSearch,
 } from '@lieciba/read-models/finding-search';
 import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
-import { type ViewStatus } from '@lieciba/read-models/views.queries';
+import { type ViewOverview } from '@lieciba/read-models/views.queries';
 
 /** Views of handlings, by the name under which they know how far they have come. */
 export type ViewOfHandlings = 'subject_timeline' | 'disclosure_register';
@@ -21,8 +21,8 @@ export interface Views {
   page(view: ViewOfHandlings, search: HandlingSearch): Promise<Page>;
   findings(search: FindingPageSearch): Promise<FindingPage>;
   countsOfFindings(search: FindingSearch): Promise<FindingCounts>;
-  /** How far each view has come. */
-  statuses(): Promise<readonly ViewStatus[]>;
+  /** Every view with its age, its state and whatever keeps it from going on. */
+  overview(): Promise<readonly ViewOverview[]>;
   /** Whether the view reflects the log up to `position`, waiting for it at most `timeoutMs`. */
   reached(view: ViewName, position: bigint, timeoutMs: number): Promise<boolean>;
   ping(): Promise<void>;

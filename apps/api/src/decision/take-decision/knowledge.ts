@@ -1,20 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Context, ecsoen, type PastDisclosure } from '@lieciba/domain';
+import { type Context, ecsoen, type Holdings, holdingsOf, noHoldings } from '@lieciba/domain';
 import { type HandlingEvent, type LiecibaEvent } from '@lieciba/events';
 import { type EventStore } from '@lieciba/event-store';
 import { STORE, VIEWS } from '../../ports';
 import { type Life, lived } from '../../register/life';
 import { policies, recipients, staff, subjects } from '../../register/lives';
-import { everyHandling, pastDeletions, pastDisclosures } from '../../views/past';
+import { everyHandling } from '../../views/past';
 import { type Views } from '../../views/views';
 import { knownRef } from './as-if';
-
-/** What is known about one would-be handling. */
-export interface Known {
-  readonly context: Context;
-  /** What was given of the person: to the recipient in question; to everybody, where it is about a deletion. */
-  readonly given: readonly PastDisclosure[];
-}
 
 /** Reads from the log, as it is now, what a handling is judged by; of the past of a person the timeline knows. */
 @Injectable()
@@ -24,7 +17,7 @@ export class Knowledge {
     @Inject(VIEWS) private readonly views: Views,
   ) {}
 
-  async about(event: HandlingEvent): Promise<Known> {
+  async about(event: HandlingEvent): Promise<Context> {
     const { subjectRef, actorRef } = event.data;
     const recipient = 'recipient' in event.data ? event.data.recipient : null;
     const [policy, known, subject, member, past] = await Promise.all([
@@ -34,9 +27,8 @@ export class Knowledge {
       this.stateOf(staff, actorRef),
       this.pastOf(subjectRef, recipient),
     ]);
-    const { deletions, given } = past;
-    const context = { policy, recipients: known, subject, staff: member, deletions, disclosures: given };
-    return { context, given };
+    const { deletions, disclosures } = past;
+    return { policy, recipients: known, subject, staff: member, deletions, disclosures };
   }
 
   private async stateOf<C, S, E extends LiecibaEvent>(life: Life<C, S, E>, id: string): Promise<S> {
@@ -55,12 +47,13 @@ export class Knowledge {
     return known;
   }
 
-  private async pastOf(subjectRef: string, recipient: string | null) {
-    if (knownRef(subjectRef) === undefined) return { deletions: [], given: [] };
+  /** What was deleted, and what was given: to the recipient in question, or to everybody. */
+  private async pastOf(subjectRef: string, recipient: string | null): Promise<Holdings> {
+    if (knownRef(subjectRef) === undefined) return noHoldings;
     const [deleted, given] = await Promise.all([
-      everyHandling(this.views, subjectRef, ['deletion']),
-      everyHandling(this.views, subjectRef, ['disclosure', 'transfer'], recipient),
+      everyHandling(this.views, { subjectRef, kinds: ['deletion'], recipient: null }),
+      everyHandling(this.views, { subjectRef, kinds: ['disclosure', 'transfer'], recipient }),
     ]);
-    return { deletions: pastDeletions(deleted), given: pastDisclosures(given) };
+    return holdingsOf([...deleted.events, ...given.events]);
   }
 }

@@ -1,4 +1,4 @@
-import { type Context, type PastDisclosure } from '@lieciba/domain';
+import { type Context, recipientsToTell } from '@lieciba/domain';
 import { type HandlingEvent, type obligationKinds } from '@lieciba/events';
 
 /** What whoever goes on has to do. */
@@ -18,11 +18,13 @@ const informing = (event: HandlingEvent, { recipients }: Context): Obligation[] 
   return [{ kind: 'inform-subject', about: recipient, measures: [] }];
 };
 
-const notifying = (event: HandlingEvent, given: readonly PastDisclosure[]): Obligation[] => {
+const notifying = (event: HandlingEvent, { disclosures = [], subject, recipients }: Context): Obligation[] => {
   if (event.type !== 'DeletionRecorded') return [];
-  const { categories } = event.data;
-  const told = new Set(given.filter(({ category }) => categories.includes(category)).map(({ recipient }) => recipient));
-  return [...told].sort().map((about) => ({ kind: 'notify-recipient', about, measures: [] }));
+  return recipientsToTell(event.data, disclosures, subject, recipients).map(({ recipient }) => ({
+    kind: 'notify-recipient',
+    about: recipient,
+    measures: [],
+  }));
 };
 
 const keeping = (event: HandlingEvent, { recipients }: Context): Obligation[] => {
@@ -39,10 +41,10 @@ const keeping = (event: HandlingEvent, { recipients }: Context): Obligation[] =>
 
 /**
  * What goes with a handling: to inform the person of a disclosure (policy V.b.8), to tell every recipient of what is deleted
- * (Art. 19), to keep to what the safeguards of a transfer demand. `given` is what recipients have of the person.
+ * (Art. 19), to keep to what the safeguards of a transfer demand.
  */
-export const obligationsOf = (
-  event: HandlingEvent,
-  context: Context,
-  given: readonly PastDisclosure[],
-): readonly Obligation[] => [...informing(event, context), ...notifying(event, given), ...keeping(event, context)];
+export const obligationsOf = (event: HandlingEvent, context: Context): readonly Obligation[] => [
+  ...informing(event, context),
+  ...notifying(event, context),
+  ...keeping(event, context),
+];

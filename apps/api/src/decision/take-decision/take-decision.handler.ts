@@ -55,12 +55,12 @@ export class TakeDecisionHandler implements ICommandHandler<TakeDecision> {
   }
 
   private async judge(event: HandlingEvent): Promise<Judged> {
-    const { context, given } = await this.knowledge.about(event);
+    const context = await this.knowledge.about(event);
     return {
       event,
       policyVersion: catalogueAt(context.policy, event.data.occurredAt)?.version,
       findings: assess(event, context),
-      obligations: obligationsOf(event, context, given),
+      obligations: obligationsOf(event, context),
     };
   }
 

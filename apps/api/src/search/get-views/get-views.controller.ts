@@ -5,6 +5,7 @@ import { type EventStore } from '@lieciba/event-store';
 import { OpenTo } from '../../identity/open-to';
 import { STORE, VIEWS } from '../../ports';
 import { FailsOnlyWith } from '../../problem/may-fail';
+import { ageOf } from '../../views/asking';
 import { type Views } from '../../views/views';
 import { ViewsDto } from './views.dto';
 
@@ -32,15 +33,18 @@ export class GetViewsController {
   async get(): Promise<ViewsDto> {
     // The head first: what a view holds beyond it does it no harm.
     const head = await this.store.head(streamPrefixes);
-    const statuses = await this.views.statuses();
+    const overview = await this.views.overview();
     return {
       head: head === null ? null : String(head),
-      views: statuses.map(({ view, version, position, at }) => ({
+      views: overview.map(({ view, version, position, at, now, rows, stateHash, poison, building }) => ({
         name: view,
         version,
-        position,
-        at: at?.toISOString() ?? null,
+        asOf: ageOf({ position, at, now }),
         current: head === null || (position !== null && BigInt(position) >= head),
+        rows: String(rows),
+        stateHash,
+        poison: poison && { ...poison, at: poison.at.toISOString() },
+        building,
       })),
     };
   }

@@ -1,20 +1,36 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Text } from '../../views/answered';
+import { AsOfDto } from '../../views/as-of.dto';
 
-/** How far one view has come. */
+class PoisonDto {
+  @Text({ description: 'Of the event that it cannot take.' }) readonly position!: string;
+  @Text() readonly code!: string;
+  @Text({ format: 'date-time' }) readonly at!: string;
+}
+
+class BuildingDto {
+  @ApiProperty({ type: 'integer' }) readonly version!: number;
+  @Text({ nullable: true }) readonly position!: string | null;
+}
+
+const orNull = (type: () => unknown, description: string) =>
+  ApiProperty({ type, nullable: true, description } as ApiPropertyOptions);
+
+/** One view: how far it has come, and in which state it is. */
 export class ViewDto {
   @ApiProperty({ example: 'subject_timeline' }) readonly name!: string;
   @ApiProperty({ type: 'integer' }) readonly version!: number;
-  @ApiProperty({ type: 'string', nullable: true, description: 'The log up to here is in it; null before the first.' })
-  readonly position!: string | null;
-  @ApiProperty({ type: 'string', nullable: true, format: 'date-time', description: 'When it came that far.' })
-  readonly at!: string | null;
+  @ApiProperty({ type: AsOfDto }) readonly asOf!: AsOfDto;
   @ApiProperty({ description: 'Whether all is in it that was in the log when this was asked.' })
   readonly current!: boolean;
+  @Text({ description: 'How many rows it has.' }) readonly rows!: string;
+  @Text({ description: 'SHA-256: equal for equal states, whoever built them.' }) readonly stateHash!: string;
+  @orNull(() => PoisonDto, 'The event that stopped it.') readonly poison!: PoisonDto | null;
+  @orNull(() => BuildingDto, 'The version that is being built beside it.') readonly building!: BuildingDto | null;
 }
 
 /** Every view, and how far the log is. */
 export class ViewsDto {
-  @ApiProperty({ type: 'string', nullable: true, description: 'Where the log ends; null when it is empty.' })
-  readonly head!: string | null;
+  @Text({ nullable: true, description: 'Where the log ends; null when it is empty.' }) readonly head!: string | null;
   @ApiProperty({ type: ViewDto, isArray: true }) readonly views!: readonly ViewDto[];
 }

@@ -118,7 +118,18 @@ describe('the list of views', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       head: null,
-      views: [{ name: 'subject_timeline', version: 2, position: '41', at: '2026-11-20T09:15:00.000Z', current: true }],
+      views: [
+        {
+          name: 'subject_timeline',
+          version: 2,
+          asOf: { position: '41', at: '2026-11-20T09:15:00.000Z', lagMs: 3_500 },
+          current: true,
+          rows: '7',
+          stateHash: 'a'.repeat(64),
+          poison: null,
+          building: null,
+        },
+      ],
     });
     api.store.head = async () => 42n;
     const later = await api.get('/v1/views', { role: 'admin' });
