@@ -46,6 +46,8 @@ import { ObjectionsController } from './subject/objections/objections.controller
 import { RestrictionsController } from './subject/restrictions/restrictions.controller';
 import { RetentionGroundsController } from './subject/retention-grounds/retention-grounds.controller';
 import { SearchSubjectsController } from './subject/search-subjects/search-subjects.controller';
+import { SearchRetentionController } from './search/search-retention/search-retention.controller';
+import { SearchRetentionHandler } from './search/search-retention/search-retention.handler';
 import { RecordTransferController } from './transfer/record-transfer/record-transfer.controller';
 
 /** What the use cases share. */
@@ -75,6 +77,7 @@ class HouseModule {
     RecordDeletionController,
     SearchHandlingsController,
     SearchFindingsController,
+    SearchRetentionController,
     GetViewsController,
     GetCatalogueController,
     ContractsController,
@@ -108,6 +111,7 @@ class HouseModule {
     RecordDeliveryHandler,
     SearchHandlingsHandler,
     SearchFindingsHandler,
+    SearchRetentionHandler,
     Register,
     Entries,
     Reader,

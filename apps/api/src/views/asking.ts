@@ -8,7 +8,7 @@ import { type ViewName, type Views } from './views';
 const WAIT_MS_MAX = 5_000;
 const RETRY_AFTER_MS = 1_000;
 /** A person nobody has reported on: the view is asked all the same, so that the answer has an age. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** How old an answer is. */
 export const ageOf = ({ position, at, now }: AsOf): AsOfDto => ({

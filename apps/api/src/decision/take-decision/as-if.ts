@@ -1,9 +1,7 @@
 import { handlingEvents, peopleOf, type Person, type RecordToKeep, type Reference } from '@lieciba/domain';
 import { type HandlingEvent } from '@lieciba/events';
 import { type ApiVault } from '../../ports';
-
-/** Stands for somebody nobody has reported on. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+import { NOBODY } from '../../views/asking';
 
 /** A text is there or it is not: what it says is no matter of the rules. */
 const seal: Reference['seal'] = () => 'sealed';

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Context, ecsoen, type Holdings, holdingsOf, noHoldings } from '@lieciba/domain';
-import { type HandlingEvent, type LiecibaEvent } from '@lieciba/events';
+import { type Context, type Holdings, holdingsOf, noHoldings, type Policy } from '@lieciba/domain';
+import { type HandlingEvent } from '@lieciba/events';
 import { type EventStore } from '@lieciba/event-store';
 import { STORE, VIEWS } from '../../ports';
-import { type Life, lived } from '../../register/life';
-import { policies, recipients, staff, subjects } from '../../register/lives';
+import { policyIn, recipientsIn } from '../../register/known';
+import { lived } from '../../register/life';
+import { staff, subjects } from '../../register/lives';
 import { everyHandling } from '../../views/past';
 import { type Views } from '../../views/views';
 import { knownRef } from './as-if';
@@ -17,34 +18,21 @@ export class Knowledge {
     @Inject(VIEWS) private readonly views: Views,
   ) {}
 
-  async about(event: HandlingEvent): Promise<Context> {
+  policy(): Promise<Policy> {
+    return policyIn(this.store);
+  }
+
+  async about(event: HandlingEvent, policy: Policy): Promise<Context> {
     const { subjectRef, actorRef } = event.data;
     const recipient = 'recipient' in event.data ? event.data.recipient : null;
-    const [policy, known, subject, member, past] = await Promise.all([
-      this.stateOf(policies, ecsoen.catalogue.controller.id),
-      this.recipientsAround(recipient),
-      this.stateOf(subjects, subjectRef),
-      this.stateOf(staff, actorRef),
+    const [subject, member, { deletions, disclosures }] = await Promise.all([
+      lived(this.store, subjects, subjectRef),
+      lived(this.store, staff, actorRef),
       this.pastOf(subjectRef, recipient),
     ]);
-    const { deletions, disclosures } = past;
-    return { policy, recipients: known, subject, staff: member, deletions, disclosures };
-  }
-
-  private async stateOf<C, S, E extends LiecibaEvent>(life: Life<C, S, E>, id: string): Promise<S> {
-    return (await lived(this.store, life, id)).state;
-  }
-
-  /** The recipient and the one that engaged it; nobody where there is none. */
-  private async recipientsAround(id: string | null): Promise<Context['recipients']> {
-    const known = new Map<string, NonNullable<ReturnType<Context['recipients']['get']>>>();
-    for (let next = id ?? undefined; next !== undefined && !known.has(next);) {
-      const { state, end } = await lived(this.store, recipients, next);
-      if (!end) break;
-      known.set(next, state);
-      next = state.engagedBy;
-    }
-    return known;
+    const concerned = recipient === null ? disclosures.map((given) => given.recipient) : [recipient];
+    const recipients = await recipientsIn(this.store, concerned);
+    return { policy, recipients, subject: subject.state, staff: member.state, deletions, disclosures };
   }
 
   /** What was deleted, and what was given: to the recipient in question, or to everybody. */

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { assess, catalogueAt, type Clock, type Finding } from '@lieciba/domain';
+import { assess, catalogueAt, type Clock, type Finding, type Policy } from '@lieciba/domain';
 import { type HandlingEvent } from '@lieciba/events';
 import { type ApiVault, CLOCK, VAULT } from '../../ports';
 import { Register } from '../../register/register';
@@ -40,9 +40,10 @@ export class TakeDecisionHandler implements ICommandHandler<TakeDecision> {
 
   async execute({ handling, record, saying }: TakeDecision): Promise<VerdictDto> {
     const events = await asIfRecorded(handling, saying.sourceId, this.vault, this.clock.now());
+    const policy = await this.knowledge.policy();
     const judged: Judged[] = [];
     for (let i = 0; i < events.length; i += SIDE_BY_SIDE)
-      judged.push(...(await Promise.all(events.slice(i, i + SIDE_BY_SIDE).map((event) => this.judge(event)))));
+      judged.push(...(await Promise.all(events.slice(i, i + SIDE_BY_SIDE).map((event) => this.judge(event, policy)))));
     if (record) for (const one of judged) await this.keep(handling.kind, one, saying);
     return {
       permitted: judged.every(isPermitted),
@@ -54,11 +55,11 @@ export class TakeDecisionHandler implements ICommandHandler<TakeDecision> {
     };
   }
 
-  private async judge(event: HandlingEvent): Promise<Judged> {
-    const context = await this.knowledge.about(event);
+  private async judge(event: HandlingEvent, policy: Policy): Promise<Judged> {
+    const context = await this.knowledge.about(event, policy);
     return {
       event,
-      policyVersion: catalogueAt(context.policy, event.data.occurredAt)?.version,
+      policyVersion: catalogueAt(policy, event.data.occurredAt)?.version,
       findings: assess(event, context),
       obligations: obligationsOf(event, context),
     };

@@ -1,3 +1,4 @@
+import { type Type } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Text } from '../../views/answered';
 import { AsOfDto } from '../../views/as-of.dto';
@@ -13,7 +14,7 @@ class BuildingDto {
   @Text({ nullable: true }) readonly position!: string | null;
 }
 
-const orNull = (type: () => unknown, description: string) =>
+const OrNull = (type: Type, description: string) =>
   ApiProperty({ type, nullable: true, description } as ApiPropertyOptions);
 
 /** One view: how far it has come, and in which state it is. */
@@ -25,8 +26,8 @@ export class ViewDto {
   readonly current!: boolean;
   @Text({ description: 'How many rows it has.' }) readonly rows!: string;
   @Text({ description: 'SHA-256: equal for equal states, whoever built them.' }) readonly stateHash!: string;
-  @orNull(() => PoisonDto, 'The event that stopped it.') readonly poison!: PoisonDto | null;
-  @orNull(() => BuildingDto, 'The version that is being built beside it.') readonly building!: BuildingDto | null;
+  @OrNull(PoisonDto, 'The event that stopped it.') readonly poison!: PoisonDto | null;
+  @OrNull(BuildingDto, 'The version that is being built beside it.') readonly building!: BuildingDto | null;
 }
 
 /** Every view, and how far the log is. */
