@@ -22,6 +22,9 @@ const rooms = {
   tools: ['events'],
 };
 
+/** Specs, and what they share with one another. */
+const specs = ['**/*.spec.ts', '**/spec/**/*.ts'];
+
 const boundaries = (extra) => [
   'error',
   {
@@ -75,10 +78,13 @@ export default tseslint.config(
   },
   {
     files: ['{apps,libs,examples,bench}/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: specs,
     rules: { '@nx/enforce-module-boundaries': boundaries([]) },
   },
-  { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': boundaries(['testing', 'embedded']) } },
+  {
+    files: specs,
+    rules: { '@nx/enforce-module-boundaries': boundaries(['testing', 'embedded', 'examples']) },
+  },
   { files: ['libs/{events,domain,ledger}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: pure },
   {
     files: ['apps/api/src/**/*.ts'],
