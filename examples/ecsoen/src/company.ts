@@ -15,6 +15,7 @@ export interface Person {
   /** How the mailbox and the website know the person. */
   readonly email: Identifier;
   readonly contract: string;
+  /** Of a form that everybody of the group signs: the same for all of them, so that one record can name it for many. */
   readonly consent: string;
 }
 
@@ -23,6 +24,12 @@ export interface Company {
   readonly employees: readonly Person[];
   readonly clients: readonly Person[];
   readonly formerClients: readonly Person[];
+  /** Former clients whose data go, and former clients whose file the law keeps in the archive. */
+  readonly departed: readonly Person[];
+  readonly archived: readonly Person[];
+  /** Clients who get the newsletter, and clients who want it no more. */
+  readonly subscribers: readonly Person[];
+  readonly leavers: readonly Person[];
   readonly newcomers: readonly Person[];
   readonly suppliers: readonly Person[];
   readonly contacts: readonly Person[];
@@ -60,6 +67,8 @@ export const createCompany = (seed: number): Company => {
     people(count, group, 'LU').map((person) => ({ ...person, main: person.email }));
 
   const clients = people(640, 'client', 'L', 'current');
+  const formerClients = people(90, 'client', 'L-B', 'former');
+  const newcomers = people(70, 'client', 'L-P', 'potential');
   const visitors = strangers(120, 'visitor', 'visitor-card', 'APM');
   return {
     employees: staff.map((named, i) =>
@@ -71,8 +80,12 @@ export const createCompany = (seed: number): Company => {
       }),
     ),
     clients,
-    formerClients: people(90, 'client', 'L-B', 'former'),
-    newcomers: people(70, 'client', 'L-P', 'potential'),
+    formerClients,
+    departed: formerClients.slice(0, 60),
+    archived: formerClients.slice(60),
+    subscribers: clients.slice(0, 560),
+    leavers: clients.slice(560),
+    newcomers,
     suppliers: people(60, 'supplier', 'PL', 'current'),
     contacts: reachedByEmail(45, 'legal-entity-contact'),
     visitors,
@@ -107,7 +120,7 @@ const personOf = (
   female,
   ...rest,
   email: { scheme: 'e-mail', value: `${login}@pasts.example` },
-  consent: `piekrisana-${rest.contract.replaceAll(' ', '-').replace(/[^\w-]/g, '')}`,
+  consent: `piekrisana-${rest.group}-2025`,
 });
 
 const birthDate = (draw: Draw) =>

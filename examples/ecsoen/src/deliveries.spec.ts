@@ -20,7 +20,7 @@ const all = <T>(pick: (record: HandlingRecord) => T) => new Set(year.map(pick));
 
 describe('the same seed', () => {
   it('tells the same year, byte for byte, on every machine', () => {
-    expect(digest(1, 2_000)).toBe('facfb9ada73c44e3f9900291df3a4b21baec7f4953ee1cf25ab61ec4ea1e014a');
+    expect(digest(1, 2_000)).toBe('ed272029eb37891aa0e8ef49acb2d2738a9d4ddacabd0e417ca1c7222c2feea9');
   });
   it('tells another year than any other seed', () => expect(digest(2, 2_000)).not.toBe(digest(1, 2_000)));
   it('never gives a key of one year to a record of another', () => {

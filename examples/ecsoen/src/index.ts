@@ -1,4 +1,5 @@
 export { deliveries } from './deliveries';
 export { describe, samplePeople } from './describe';
 export { recipients } from './recipients';
+export { registers } from './registers';
 export type * from './sample';

@@ -9,6 +9,7 @@ import { money } from './scenes/money';
 import { oddities } from './scenes/oddities';
 import { people } from './scenes/people';
 import { premises } from './scenes/premises';
+import { slips } from './scenes/slips';
 import { suppliers } from './scenes/suppliers';
 import { type Scene } from './scene';
 
@@ -32,8 +33,11 @@ export const officeHours = deck(
   abroad,
   deletions,
   oddities,
+  slips,
 );
 export const afterHours = deck({ signIn, selfService, footageExpired, mail: abroad.mail }, atNight);
 
 /** The scenes that later judgement will question. */
-export const irregular: ReadonlySet<Scene> = new Set([...Object.values(oddities), ...Object.values(atNight)]);
+export const irregular: ReadonlySet<Scene> = new Set(
+  [oddities, slips, atNight].flatMap((act) => Object.values<Scene>(act)),
+);

@@ -24,9 +24,18 @@ export interface SamplePerson {
 export interface SampleRecipient {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'counterparty' | 'authority' | 'processor' | 'third-party';
+  readonly kind:
+    | 'processor'
+    | 'third-party'
+    | 'contracting-party'
+    | 'authority'
+    | 'authority-inquiry'
+    | 'third-country-authority'
+    | 'court';
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
+  /** The processor that engaged it. */
+  readonly engagedBy?: string;
 }
 
 /** What the sample is, in words and numbers. */
@@ -41,3 +50,12 @@ export interface SampleDescription {
 }
 
 export type SampleDelivery = Delivery;
+
+/** One entry of a register as the api takes it. */
+export interface SampleEntry {
+  readonly method: 'POST';
+  readonly path: string;
+  /** Who enters it. */
+  readonly role: 'dpo' | 'admin';
+  readonly body: Readonly<Record<string, unknown>>;
+}

@@ -16,7 +16,7 @@ const digest = (draw: Draw) =>
 export const deletions = {
   contractOver: scene({
     share: 6,
-    about: 'formerClients',
+    about: 'departed',
     by: 'it-administrator',
     states: {
       kind: 'deletion',
@@ -38,7 +38,7 @@ export const deletions = {
   }),
   shred: scene({
     share: 3,
-    about: 'formerClients',
+    about: 'departed',
     by: 'archivist',
     states: {
       kind: 'deletion',
@@ -72,18 +72,18 @@ export const deletions = {
       capture: 'automatic',
       why: 'retention-ended',
       method: 'overwrite',
-      scope: 'category',
+      scope: 'document', // These recordings; tomorrow there are others.
     },
     basis: interest('li-work-safety'),
     evidence: protocol,
   }),
   consentWithdrawn: scene({
     share: 1.5,
-    about: 'clients',
+    about: 'leavers',
     by: 'marketing-specialist',
     states: {
       kind: 'deletion',
-      system: 'crm',
+      system: 'newsletter',
       action: 'delete',
       categories: ['person-contact'],
       fields: ['email'],

@@ -24,12 +24,12 @@ export const lists = {
   }),
   newsletter: scene({
     share: 0.3,
-    about: 'clients',
+    about: 'subscribers',
     by: 'marketing-specialist',
     atOnce: [20, 120],
     states: {
       kind: 'access',
-      system: 'crm',
+      system: 'newsletter',
       action: 'export',
       categories: ['person-contact'],
       fields: ['email'],

@@ -6,7 +6,7 @@ import { inquiry, told } from './told';
 export const oddities = {
   nosyRead: scene({
     // No ground, no reason, and somebody whose work it is not.
-    share: 6,
+    share: 4,
     about: 'clients',
     by: 'engineer',
     states: {
@@ -19,7 +19,7 @@ export const oddities = {
     },
   }),
   vagueInterest: scene({
-    share: 4,
+    share: 3,
     about: 'clients',
     by: 'sales-manager',
     states: {
@@ -61,7 +61,7 @@ export const oddities = {
     }),
   }),
   groundless: scene({
-    share: 3,
+    share: 2,
     about: 'clients',
     by: 'debt-clerk',
     states: {
@@ -79,7 +79,7 @@ export const oddities = {
     reason: oneOf('Sadarbības partneris interesējās par klienta maksājumiem'),
   }),
   untold: scene({
-    share: 3,
+    share: 2,
     about: 'clients',
     by: 'debt-clerk',
     states: {
@@ -96,7 +96,7 @@ export const oddities = {
     evidence: (person) => ({ ground: { code: 'dg-counterparty', contractRef: person.contract } }),
   }),
   unsafeMail: scene({
-    share: 4,
+    share: 2,
     about: 'employees',
     by: 'hr-manager',
     byEmail: true,
@@ -115,7 +115,7 @@ export const oddities = {
     reason: oneOf('Darbnespējas lapu kopijas nosūtītas uz privātu pastkasti'),
   }),
   unsafeSupport: scene({
-    share: 3,
+    share: 2,
     about: 'clients',
     by: 'support-desk',
     states: {
@@ -149,7 +149,7 @@ export const oddities = {
   }),
   unprovenDeletion: scene({
     share: 2,
-    about: 'formerClients',
+    about: 'departed',
     by: 'client-manager',
     states: {
       kind: 'deletion',

@@ -1,5 +1,5 @@
 import { scene } from '../scene';
-import { contract, interest, oneOf } from '../words';
+import { contract, interest, law, oneOf } from '../words';
 
 /** Visitors, cameras, paper, letters and the website. */
 export const premises = {
@@ -61,6 +61,23 @@ export const premises = {
       'No arhīva izsniegta klienta līguma lieta',
       'Arhīvā pārbaudīts parakstītais pieņemšanas un nodošanas akts',
     ),
+  }),
+  archivedFile: scene({
+    share: 3,
+    about: 'archived',
+    by: 'archivist',
+    states: {
+      kind: 'access',
+      system: 'paper-archive',
+      action: 'read',
+      categories: ['client-data', 'settlement-data'],
+      fields: ['contract-number', 'invoice-no', 'amount'],
+      purpose: 'service-provision/sp-settlement',
+      medium: 'paper',
+      capture: 'manual',
+    },
+    basis: law('Grāmatvedības likums, 28. pants'),
+    reason: oneOf('Arhīvā pārbaudīts bijušā klienta attaisnojuma dokuments'),
   }),
   incomingMail: scene({
     share: 60,
