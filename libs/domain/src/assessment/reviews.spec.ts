@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { gapsIn, type Spell } from './reviews';
+import { gapsIn, inTurn, type Spell } from './reviews';
 
 const spell = (ref: string, from: string, until?: string): Spell => ({ ref, from, until });
 const year = { from: '2026-01', until: '2026-12' };
@@ -31,4 +31,10 @@ describe('the times that nothing covers', () => {
       { at: '2026-01' },
       { at: '2026-02', after: 'a' },
     ]));
+
+  it('begin with a later word that takes an earlier one back', () => {
+    const spells = [spell('a', '2026-01', '2026-12'), spell('b', '2026-06', '2026-06')];
+    expect(gapsIn(spells, year)).toEqual([]);
+    expect(gapsIn(inTurn(spells), year)).toEqual([{ at: '2026-06', after: 'b' }]);
+  });
 });

@@ -1,3 +1,5 @@
+import { earlierOf } from './scope';
+
 /** Something that holds for a while: an assessment until its review, a training until it expires; without an end until the next. */
 export interface Spell {
   readonly ref: string;
@@ -16,6 +18,10 @@ const inOrder = (one: Spell, other: Spell): number => {
   return one.ref < other.ref ? -1 : Number(one.ref > other.ref);
 };
 
+/** Where the latest word counts: each ends with the next at the latest. */
+export const inTurn = (spells: readonly Spell[]): readonly Spell[] =>
+  [...spells].sort(inOrder).map((spell, i, all) => ({ ...spell, until: earlierOf(spell.until, all[i + 1]?.from) }));
+
 /** The times within a span, open-ended where it has no end, that no spell covers. A gap that was closed later remains one. */
 export const gapsIn = (
   spells: readonly Spell[],
@@ -31,11 +37,12 @@ export const gapsIn = (
     if (covered === undefined) break;
     if (spell.from > covered) noteGap(covered);
     const begins: string = spell.from > covered ? spell.from : covered;
-    const isEmpty = spell.until !== undefined && spell.until <= begins;
-    // What was over before it began covers nothing, yet tells what went before.
-    if (isEmpty && spell.from <= covered) continue;
-    covered = isEmpty ? begins : spell.until;
-    after = spell.ref;
+    if (spell.until !== undefined && spell.until <= begins) {
+      // What was over before it began covers nothing, yet tells what went before.
+      if (spell.from >= covered) [covered, after] = [begins, spell.ref];
+      continue;
+    }
+    [covered, after] = [spell.until, spell.ref];
   }
   if (covered !== undefined) noteGap(covered);
   return gaps;

@@ -139,7 +139,7 @@ export const catalogueDocument = (published: PublishedCatalogue): string => {
     ),
     table('Legitimate interests', c.interests, ['objection', ({ objection }) => objection], despiteRestriction),
     matrices(c),
-    table('Conditions of Article 9', c.art9Conditions),
+    table('Conditions of Article 9', c.art9Conditions, despiteRestriction),
     table(
       'Forms of consent',
       c.consentForms,

@@ -141,7 +141,7 @@ export const catalogueShape = object({
     ),
     ({ category }) => category,
   ),
-  art9Conditions: entries({}),
+  art9Conditions: entries({ despiteRestriction }),
   consentForms: entries({
     meetsPolicy: no,
     /** Forms in which a consent given so can be withdrawn; without its own, withdrawing is harder than giving. */

@@ -2,7 +2,7 @@ import { type PublishedCatalogue } from './catalogue';
 
 /** What ecsoen.policy.yaml says. Generated from it: change the file, then `npm run generate`. */
 export const ecsoen: PublishedCatalogue = {
-  hash: '152d6215a3ab5cb1883e6d20af20567e1693f551295fb7dbec4450ce8f7ecfc8',
+  hash: 'dc7e96a7baea4babc5c402c44037c3a6905110155bf4f36492a1283ff315df9b',
   catalogue: {
     controller: {
       id: 'ecsoen',
@@ -1914,6 +1914,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-a',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: true,
       },
       {
         code: 'art9-2-b',
@@ -1924,6 +1925,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-b',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: false,
       },
       {
         code: 'art9-2-c',
@@ -1934,6 +1936,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-c',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: true,
       },
       {
         code: 'art9-2-d',
@@ -1944,6 +1947,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-d',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: false,
       },
       {
         code: 'art9-2-e',
@@ -1954,6 +1958,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-e',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: false,
       },
       {
         code: 'art9-2-f',
@@ -1964,6 +1969,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-f',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: true,
       },
       {
         code: 'art9-2-g',
@@ -1974,6 +1980,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-g',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: true,
       },
       {
         code: 'art9-2-h',
@@ -1984,6 +1991,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-h',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: false,
       },
       {
         code: 'art9-2-i',
@@ -1994,6 +2002,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-i',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: true,
       },
       {
         code: 'art9-2-j',
@@ -2004,6 +2013,7 @@ export const ecsoen: PublishedCatalogue = {
         dpv: 'https://w3id.org/dpv/legal/eu/gdpr#A9-2-j',
         verified: true,
         introducedIn: '2025-1',
+        despiteRestriction: false,
       },
     ],
     consentForms: [

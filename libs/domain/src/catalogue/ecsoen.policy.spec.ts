@@ -126,6 +126,15 @@ describe('the policy of the first controller', () => {
       expect([row.code, row.verified, row.citation]).toEqual([row.code, false, expect.any(String)]);
   });
 
+  it('says since when each register is kept of which the rules ask what is missing', () =>
+    expect(policy.registers.map(({ code, since }) => [code, since])).toEqual([
+      ['staff-grants', '2026-01-01'],
+      ['staff-training', '2026-01-01'],
+      ['interest-assessments', '2026-01-01'],
+      ['processor-assessments', '2026-01-01'],
+      ['retention-grounds', '2026-01-01'],
+    ]));
+
   it('bears the version that its newest codes came with', () => expect(versionOf(policy)).toBe('2025-1'));
 
   it('is written in the letters of each language', () => {

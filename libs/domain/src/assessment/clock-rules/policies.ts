@@ -1,7 +1,7 @@
 import { type Policy } from '../../policy/policy';
 import { type CatalogueIndex } from '../catalogue-index';
 import { type ClockRule } from '../clock';
-import { gapsIn } from '../reviews';
+import { gapsIn, inTurn } from '../reviews';
 
 /** What the controller published, as the clocks see it. */
 export interface PolicyView {
@@ -35,7 +35,7 @@ export const interestReviewOverdue: ClockRule<PolicyView> = {
           until: reviewBy,
         }));
       const from = spells.map((spell) => spell.from).sort()[0] ?? '';
-      return gapsIn(spells, { from, until: undefined }).map(({ at }) => ({
+      return gapsIn(inTurn(spells), { from, until: undefined }).map(({ at }) => ({
         at,
         part: `${interest}/${at}`,
         facts: { interest, due: at },

@@ -4,7 +4,7 @@ import { after, type ClockRule, type Due } from '../clock';
 import { endOf } from '../contracts';
 import { safeguardEnd } from '../instruments';
 import { type ProcessorContract, type Recipient } from '../../recipient/recipient';
-import { gapsIn } from '../reviews';
+import { gapsIn, inTurn } from '../reviews';
 import { earlierOf } from '../scope';
 
 /** One recipient as the clocks see it. */
@@ -87,7 +87,7 @@ export const processorNotAssessed: ClockRule<RecipientView> = {
       from: assessedAt,
       until: outcome === 'sufficient' ? reviewBy : assessedAt,
     }));
-    return gapsIn(assessments, { from: kept > engaged.from ? kept : engaged.from, until: engaged.until }).map(
+    return gapsIn(inTurn(assessments), { from: kept > engaged.from ? kept : engaged.from, until: engaged.until }).map(
       ({ at, after }) => ({ at, part: after ?? 'first', facts: { since: at } }),
     );
   },

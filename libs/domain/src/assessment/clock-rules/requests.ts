@@ -30,12 +30,12 @@ const statutoryLimit = (view: RequestView): string | undefined => {
   const notice = limitOf(view, 'extension-notice');
   const { request, received, index } = view;
   const [reply, further] = [index.clocks.get('reply-statutory'), index.clocks.get('reply-extension')];
-  const { extension } = request;
-  if (limit === undefined || !extension || !reply || !further) return limit;
-  if (notice !== undefined && extension.toldAt >= notice) return limit;
+  if (limit === undefined || !reply || !further) return limit;
   const utmost = endOfPeriod(index.timeZone, received.receivedAt, sum(reply, further));
-  const until = extension.until < utmost ? extension.until : utmost;
-  return until > limit ? until : limit;
+  const inTime = request.extensions.filter(({ toldAt }) => notice === undefined || toldAt < notice);
+  return inTime
+    .map(({ until }) => (until < utmost ? until : utmost))
+    .reduce((one, other) => (other > one ? other : one), limit);
 };
 
 const missed = (view: RequestView, limit: string | undefined): readonly Due[] => {
@@ -52,8 +52,8 @@ export const policyDeadlineMissed: ClockRule<RequestView> = {
   code: 'dsr-policy-deadline-missed',
   title: { lv: 'Nokavēts politikas termiņš atbildei', en: 'Time limit of the policy missed' },
   raisedWhen: {
-    lv: 'Uz datu subjekta pieprasījumu nav atbildēts politikā noteiktajā 14 dienu termiņā.',
-    en: 'A request of a data subject was not answered within the fourteen days of the policy.',
+    lv: 'Uz datu subjekta pieprasījumu nav atbildēts politikā noteiktajā termiņā.',
+    en: 'A request of a data subject was not answered within the time limit of the policy.',
   },
   explanation: {
     lv: 'Uz pieprasījumu, kas saņemts {received}, nav atbildēts politikas termiņā, kura pēdējā diena bija {last}.',
@@ -90,10 +90,10 @@ export const extensionUnreasoned: ClockRule<RequestView> = {
     lv: 'Atbildes termiņš pagarināts līdz {until}, bet {told} paziņojumā nav norādīti iemesli.',
     en: 'The time to reply was extended until {until}, but no reasons were given when the person was told at {told}.',
   },
-  dues: ({ request: { extension } }) =>
-    extension && extension.reasons === undefined
-      ? [{ at: extension.toldAt, part: extension.toldAt, facts: { until: extension.until, told: extension.toldAt } }]
-      : [],
+  dues: ({ request: { extensions } }) =>
+    extensions.flatMap(({ toldAt, until, reasons }): Due[] =>
+      reasons === undefined ? [{ at: toldAt, part: until, facts: { until, told: toldAt } }] : [],
+    ),
 };
 
 export const extensionLate: ClockRule<RequestView> = {
@@ -110,11 +110,12 @@ export const extensionLate: ClockRule<RequestView> = {
     en: 'The person was told of the extension at {told}, though the last day for it was {last}.',
   },
   dues(view) {
-    const { extension } = view.request;
     const notice = limitOf(view, 'extension-notice');
-    if (!extension || notice === undefined || extension.toldAt < notice) return [];
-    const { toldAt } = extension;
-    return [{ at: toldAt, part: toldAt, facts: { told: toldAt, last: lastDayBefore(view.index.timeZone, notice) } }];
+    if (notice === undefined) return [];
+    const last = lastDayBefore(view.index.timeZone, notice);
+    return view.request.extensions.flatMap(({ toldAt, until }): Due[] =>
+      toldAt < notice ? [] : [{ at: toldAt, part: until, facts: { told: toldAt, last } }],
+    );
   },
 };
 

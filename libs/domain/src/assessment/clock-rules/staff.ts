@@ -1,7 +1,7 @@
 import { type CatalogueIndex } from '../catalogue-index';
 import { after, type ClockRule } from '../clock';
 import { type Staff } from '../../staff/staff';
-import { gapsIn, type Spell } from '../reviews';
+import { gapsIn, inTurn, type Spell } from '../reviews';
 import { earlierOf } from '../scope';
 
 /** One member of staff as the clocks see them. */
@@ -36,7 +36,7 @@ export const staleGrant: ClockRule<StaffView> = {
   dues: ({ staff: { grants }, index }) =>
     grants.flatMap((grant) => {
       const span = { from: grant.validFrom, until: earlierOf(grant.validUntil, grant.endedAt) };
-      return gapsIn(reviewsOf(grant, index), span).map(({ at }) => ({
+      return gapsIn(inTurn(reviewsOf(grant, index)), span).map(({ at }) => ({
         at,
         part: `${grant.grantId}/${at}`,
         facts: { grant: grant.grantId, due: at },

@@ -17,6 +17,8 @@ import { instant, maybe, some, categories, purposes, place, interest, sealed, re
 import { subjectRef } from './records.fixture';
 
 const id = (kind: string) => fc.constantFrom(`${kind}-1`, `${kind}-2`);
+/** Of registers in which the company in good order has an entry of its own. */
+const another = (kind: string) => fc.constantFrom(`${kind}-2`, `${kind}-3`);
 const own = { subjectRef, ...entry.entered };
 
 /** Any entry of the registers that the judgement of one person's data can rest on. */
@@ -75,7 +77,7 @@ const anyEntry: fc.Arbitrary<RegisterEvent> = fc.oneof(
   fc
     .record({
       recipientId,
-      contractId: id('c'),
+      contractId: another('c'),
       purposes,
       categories: some('client-data', 'person-contact'),
       clauses: fc.subarray([...processorClauses]),
@@ -89,7 +91,7 @@ const anyEntry: fc.Arbitrary<RegisterEvent> = fc.oneof(
   fc
     .record({
       recipientId,
-      safeguardId: id('s'),
+      safeguardId: another('s'),
       kind: fc.constantFrom('art45-adequacy', 'art46-2-c-scc', 'art49-1-compelling-interest', 'unheard-of'),
       countries: fc.subarray(['US', 'BR', 'IN'], { minLength: 1 }),
       validFrom: instant,
@@ -102,9 +104,9 @@ const anyEntry: fc.Arbitrary<RegisterEvent> = fc.oneof(
     .record({ recipientId, safeguardId: id('s'), at: instant })
     .map((data) => SafeguardLapsed({ ...entry.entered, ...data, reason: 'x' })),
   fc
-    .record({ grantId: id('g'), categories, systems: some('crm'), validFrom: instant, reviewBy: maybe(instant) })
+    .record({ grantId: another('g'), categories, systems: some('crm'), validFrom: instant, reviewBy: maybe(instant) })
     .map(entry.grant),
-  fc.record({ trainingId: id('t'), trainedAt: instant, validUntil: instant }).map(entry.training),
+  fc.record({ trainingId: another('t'), trainedAt: instant, validUntil: instant }).map(entry.training),
   fc
     .record({ interest, assessedAt: instant, reviewBy: maybe(instant) })
     .map((data) => InterestAssessed({ controllerId: 'ecsoen', assessmentRef: 'LI-2', ...entry.entered, ...data })),

@@ -83,8 +83,8 @@ export const childConsentNoGuardian: Rule<View> = {
   article: '8(1)',
   title: { lv: 'Bērna piekrišana bez vecāka piekrišanas', en: 'Consent of a child without a guardian' },
   raisedWhen: {
-    lv: 'Tiešsaistes pakalpojumam piekritis bērns, kas jaunāks par 13 gadiem, bez vecāka vai aizbildņa piekrišanas.',
-    en: 'A child under 13 consented to an online service without a parent or guardian.',
+    lv: 'Tiešsaistes pakalpojumam piekritis bērns, kurš vecuma dēļ pats piekrist vēl nevar, bez vecāka vai aizbildņa piekrišanas.',
+    en: 'A child too young to consent alone consented to an online service without a parent or guardian.',
   },
   explanation: {
     lv: 'Piekrišanu „{consent}” tiešsaistes pakalpojumam devis bērns bez vecāka vai aizbildņa piekrišanas.',

@@ -1,4 +1,5 @@
 import { type DisclosureRecorded } from '@lieciba/events';
+import { type CatalogueIndex } from '../catalogue-index';
 import { forEach, type Outcomes, type Rule } from '../rule';
 import { consentOf, recipientOf, type View } from '../view';
 
@@ -7,6 +8,10 @@ type Ground = NonNullable<DisclosureRecorded['data']['ground']>;
 type Evidence = Exclude<keyof Ground, 'code'>;
 
 const law = { version: 1, severity: 'high', clause: 'V.b.7' } as const;
+
+/** Whether a ground is one that rests on such evidence: a consent, a request. */
+export const asksFor = ({ grounds }: CatalogueIndex, ground: Ground | undefined, evidence: Evidence): boolean =>
+  ground !== undefined && grounds.get(ground.code)?.evidence.includes(evidence) === true;
 
 /** Handing data to a processor is no disclosure to a third party: other rules speak of it. */
 export const isToThirdParty = (view: DisclosureView): boolean => recipientOf(view)?.kind !== 'processor';
@@ -173,7 +178,7 @@ export const disclosureConsentScope: Rule<DisclosureView> = {
   },
   judge(view) {
     const { ground, recipient } = view.data;
-    if (ground?.code !== 'dg-consent' || ground.consentId === undefined) return undefined;
+    if (ground?.consentId === undefined || !asksFor(view.index, ground, 'consentId')) return undefined;
     const consent = consentOf(view, ground.consentId);
     const kind = recipientOf(view)?.kind;
     // A consent that nobody knows is another finding.

@@ -3,7 +3,7 @@ import { type Informing } from '../../subject/subject';
 import { forEach, type Outcomes, type Rule } from '../rule';
 import { covers } from '../scope';
 import { art9CategoryIn, type View } from '../view';
-import { isToThirdParty } from './disclosures';
+import { asksFor, isToThirdParty } from './disclosures';
 
 type DisclosureView = View<DisclosureRecorded>;
 
@@ -101,7 +101,7 @@ export const subjectMatchWeak: Rule<View> = {
     if (subjectMatch.some((attribute) => attribute !== subjectMatch[0])) return undefined;
     const matters =
       event.type === 'DisclosureRecorded'
-        ? event.data.ground?.code === 'dg-authority' || art9CategoryIn(view) !== undefined
+        ? asksFor(view.index, event.data.ground, 'requestRef') || art9CategoryIn(view) !== undefined
         : event.type === 'AccessRecorded' &&
           data.action === 'search' &&
           subjectMatch.length > 0 &&

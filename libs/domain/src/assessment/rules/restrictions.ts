@@ -6,7 +6,7 @@ import { type View } from '../view';
 const goesOnDespite = ({ event, data: { basis, art9Condition }, index }: View): boolean => {
   if (basis && index.bases.get(basis.code)?.despiteRestriction) return true;
   if (basis?.interest !== undefined && index.interests.get(basis.interest)?.despiteRestriction) return true;
-  if (art9Condition === 'art9-2-f') return true;
+  if (art9Condition !== undefined && index.art9Conditions.get(art9Condition)?.despiteRestriction) return true;
   const ground = event.type === 'DisclosureRecorded' ? event.data.ground?.code : undefined;
   return ground !== undefined && index.grounds.get(ground)?.despiteRestriction === true;
 };
