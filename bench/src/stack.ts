@@ -72,8 +72,16 @@ export const withProjector = async <T>(
   eventStoreUrl: string,
   databaseUrl: string,
   use: () => Promise<T>,
+  more: NodeJS.ProcessEnv = {},
 ): Promise<T> => {
-  const env = { ...quiet, EVENTSTORE_URL: eventStoreUrl, DATABASE_URL: databaseUrl, PROJECTOR_PORT: '0' };
+  const env = {
+    ...quiet,
+    EVENTSTORE_URL: eventStoreUrl,
+    DATABASE_URL: databaseUrl,
+    PROJECTOR_PORT: '0',
+    PROJECTOR_WORK: 'views,judge',
+    ...more,
+  };
   const projector = await startProgram({ name: 'the projector', entry: bundleOf('projector'), env, restart: false });
   return whileRunning(projector, use);
 };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readEnv } from './env';
 
@@ -13,8 +14,14 @@ describe('the environment of the projector', () => {
       databaseUrl: needed.DATABASE_URL,
       host: '127.0.0.1',
       port: 0,
-      work: ['views', 'judge'],
+      work: ['views', 'judge', 'ledger'],
       logLevel: 'info',
+      ledger: {
+        folder: resolve('.data/ledger'),
+        keyFile: resolve('.data/keys/ledger.key'),
+        origin: 'lieciba.local/ecsoen',
+        whole: false,
+      },
     });
   });
 

@@ -1,5 +1,7 @@
-/** What a projector can do: build views, judge. */
-const WORK = ['views', 'judge'] as const;
+import { join, resolve } from 'node:path';
+
+/** What a projector can do: build views, judge, seal the log. */
+const WORK = ['views', 'judge', 'ledger'] as const;
 export type Work = (typeof WORK)[number];
 const isWork = (word: string): word is Work => WORK.some((work) => work === word);
 
@@ -16,6 +18,19 @@ export interface Env {
   /** What this process does; the rest is left to another one. */
   readonly work: readonly Work[];
   readonly logLevel: string;
+  readonly ledger: LedgerEnv;
+}
+
+/** How the log is sealed. */
+export interface LedgerEnv {
+  /** Where tiles and checkpoints lie. Absolute. */
+  readonly folder: string;
+  /** The file of the keys that sign. Absolute. */
+  readonly keyFile: string;
+  /** The log's name, a URL without scheme; its keys have the same name. */
+  readonly origin: string;
+  /** Compares the whole log with what was sealed, at the start. */
+  readonly whole: boolean;
 }
 
 /** Every fault of the environment at once, by name and constraint, never by value. */
@@ -27,6 +42,7 @@ export class EnvError extends Error {
   }
 }
 
+const RECHECKS = ['sample', 'whole'];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** @throws EnvError */
@@ -39,6 +55,9 @@ export const readEnv = (given: NodeJS.ProcessEnv): Env => {
   };
   const isUrl = (schemes: RegExp) => (value: string) => schemes.test(value);
   const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+  const isPath = (value: string) => value !== '';
+  const isOrigin = (value: string) => /^[^\s+]+$/.test(value);
+  const home = read('LIECIBA_HOME', '.data', isPath, 'a folder');
   const areWork = (value: string) => value.split(',').every(isWork);
   const env = {
     eventStoreUrl: read('EVENTSTORE_URL', null, isUrl(/^(esdb|kurrentdb)(\+discover)?:\/\/./), 'an esdb:// URL'),
@@ -49,6 +68,12 @@ export const readEnv = (given: NodeJS.ProcessEnv): Env => {
       .split(',')
       .filter(isWork),
     logLevel: read('LOG_LEVEL', 'info', (value) => LOG_LEVELS.includes(value), `one of ${LOG_LEVELS.join(', ')}`),
+    ledger: {
+      folder: resolve(read('LEDGER_FOLDER', join(home, 'ledger'), isPath, 'a folder')),
+      keyFile: resolve(read('LEDGER_KEY_FILE', join(home, 'keys', 'ledger.key'), isPath, 'a file')),
+      origin: read('LEDGER_ORIGIN', 'lieciba.local/ecsoen', isOrigin, 'a URL without scheme, spaces and pluses'),
+      whole: read('LEDGER_RECHECK', 'sample', (value) => RECHECKS.includes(value), 'sample or whole') === 'whole',
+    },
   };
   if (faults.length > 0) throw new EnvError(faults);
   return Object.freeze(env);

@@ -34,7 +34,12 @@ beforeAll(async () => {
   const nodeEnv = { ...process.env, EVENTSTORE_DATA: join(home, 'eventstore'), EVENTSTORE_PORT: '0' };
   node = await startProgram({ name: 'The event store', entry: join(apps, 'eventstore/dist/main.js'), env: nodeEnv });
   const eventStoreUrl = `esdb://127.0.0.1:${node.ready.port}?tls=false`;
-  env = { ...process.env, EVENTSTORE_URL: eventStoreUrl, DATABASE_URL: server.url('lieciba', 'views') };
+  env = {
+    ...process.env,
+    EVENTSTORE_URL: eventStoreUrl,
+    DATABASE_URL: server.url('lieciba', 'views'),
+    LIECIBA_HOME: home,
+  };
   store = createEventStore({ url: eventStoreUrl });
 });
 afterAll(async () => {

@@ -6,6 +6,7 @@ import { projecting, type ViewTask } from './engine/view-task';
 import { Projector } from './engine/projector';
 import { type Env, type Work } from './env';
 import { judgeTask } from './judge/judge';
+import { sealingTask } from './ledger/sealing-task';
 import { ProjectorLifecycle } from './projector.lifecycle';
 import { createMetrics } from './status/metrics';
 import { createObserver } from './status/observer';
@@ -15,9 +16,12 @@ const PROOF_MS = 1_000;
 const STANDBY_MS = 1_000;
 const QUERY_TIMEOUT_MS = 60_000; // The longest statement moves the rows of a month; it is long dead before.
 
-const tasksOf: Readonly<Record<Work, (store: EventStore) => readonly ViewTask[]>> = {
+const clock = { now: () => new Date() };
+
+const tasksOf: Readonly<Record<Work, (store: EventStore, env: Env, log: Logger) => readonly ViewTask[]>> = {
   views: () => projections.map(projecting),
-  judge: (store) => [{ ...judgeTask(store, { now: () => new Date() }), apart: true }],
+  judge: (store) => [{ ...judgeTask(store, clock), apart: true }],
+  ledger: (store, { ledger }, log) => [sealingTask(store, ledger, clock, log)],
 };
 
 const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
@@ -27,7 +31,7 @@ const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const projector = new Projector({
     store,
     databaseUrl: env.databaseUrl,
-    tasks: env.work.flatMap((work) => tasksOf[work](store)),
+    tasks: env.work.flatMap((work) => tasksOf[work](store, env, log)),
     observer: createObserver(log, observe),
     proofMs: PROOF_MS,
     staleMs: 10 * PROOF_MS,

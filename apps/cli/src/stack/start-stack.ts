@@ -32,6 +32,7 @@ const startApps = (env: Env, launcher: Launcher, log: LogStore, databases: Datab
         EVENTSTORE_URL: log.url,
         DATABASE_URL: databases.views,
         PROJECTOR_PORT: String(projectorPort),
+        LIECIBA_HOME: env.home,
       }),
     ],
     (program) => program.stop(),

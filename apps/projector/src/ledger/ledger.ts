@@ -1,0 +1,49 @@
+import { streamPrefixes } from '@lieciba/events';
+import { ledgerView } from '@lieciba/read-models/ledger/ledger.view';
+import { type ViewTask, type ViewWork } from '../engine/view-task';
+import { LedgerAlarm } from './ledger-alarm';
+import { type LedgerMemory, sqlLedgerMemory } from './memory';
+import { publishedCheckpoint, publishKeys } from './published';
+import { recall } from './recall';
+import { Sealing, type SealingOptions } from './sealing';
+
+export interface LedgerOptions extends SealingOptions {
+  /** True compares the whole log with what was sealed before sealing goes on; false its end and a few places. */
+  readonly whole: boolean;
+  /** Hears what has become of a log that was sealed: a sentence for whoever is woken. */
+  onAlarm(alarm: LedgerAlarm): void;
+}
+
+const telling = async <T>({ onAlarm }: LedgerOptions, work: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof LedgerAlarm) onAlarm(error);
+    throw error;
+  }
+};
+
+const begin = async (options: LedgerOptions, memory: LedgerMemory): Promise<Sealing> => {
+  const { files, keys } = options;
+  const verifiers = await publishKeys(files, await keys.signers());
+  const published = await publishedCheckpoint(files);
+  const work = new Sealing(options, { ...(await recall({ ...options, memory })), published, verifiers });
+  await work.take([], []); // What is published must agree with what is kept before anything is added to it.
+  return work;
+};
+
+/** Sealing at work from where its memory ends. @throws LedgerAlarm when the log is not what was sealed */
+export const sealing = async (options: LedgerOptions, memory: LedgerMemory): Promise<ViewWork> => {
+  const work = await telling(options, () => begin(options, memory));
+  return {
+    take: (events, recorded) => telling(options, () => work.take(events, recorded)),
+    tick: () => telling(options, () => work.tick()),
+  };
+};
+
+/** Seals every event of ours in a tree, and signs checkpoints of it. */
+export const ledgerTask = (options: LedgerOptions): ViewTask => ({
+  view: ledgerView,
+  streams: streamPrefixes,
+  begin: (db) => sealing(options, sqlLedgerMemory(db)),
+});

@@ -1,0 +1,22 @@
+import { type Clock } from '@lieciba/domain';
+import { type EventStore } from '@lieciba/event-store';
+import { type Logger } from 'pino';
+import { type ViewTask } from '../engine/view-task';
+import { type LedgerEnv } from '../env';
+import { ledgerTask } from './ledger';
+import { folderOfLedger } from './ledger-files';
+import { keysInFile } from './signing-keys';
+
+/** Sealing as the environment says, with files in a folder and keys in a file; alarms go to the log. */
+export const sealingTask = (store: EventStore, env: LedgerEnv, clock: Clock, log: Logger): ViewTask => {
+  const { folder, keyFile, origin, whole } = env;
+  return ledgerTask({
+    store,
+    files: folderOfLedger(folder),
+    keys: keysInFile(keyFile, origin),
+    origin,
+    clock,
+    whole,
+    onAlarm: ({ code, position, sentence }) => log.error({ code, position: String(position) }, sentence),
+  });
+};

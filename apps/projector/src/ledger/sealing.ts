@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { type Clock } from '@lieciba/domain';
+import { type EventStore, type RecordedEvent } from '@lieciba/event-store';
+import { CheckpointSealed, encode, type StreamName, streamOf } from '@lieciba/events';
+import {
+  edgeTiles,
+  equalBytes,
+  formatCheckpoint,
+  frontierOf,
+  rangeRoot,
+  signNote,
+  TILE_WIDTH,
+  tilePath,
+  type VerifierKey,
+} from '@lieciba/ledger';
+import { type Statement } from '@lieciba/read-models/projection';
+import { type Outcome, recordedAtOf } from '../engine/project-all';
+import { type ReadEvent } from '../engine/read-event';
+import { type ViewWork } from '../engine/view-task';
+import { grow, type Grown, keeping, type Sealed } from './growth';
+import { type LedgerFiles } from './ledger-files';
+import { CHECKPOINT_PATH, publishKeys, statementOf, type TreeHead } from './published';
+import { addTiles, logChanged, logShorter, type SealedUpTo } from './recheck';
+import { type SigningKeys } from './signing-keys';
+import { partialTilesAt, rootAt } from './tiles-now';
+
+const SOURCE = 'ledger';
+/** While there is news, a checkpoint is signed this often. */
+export const SEAL_EVERY_MS = 5_000;
+
+export interface SealingOptions {
+  readonly store: EventStore;
+  readonly files: LedgerFiles;
+  readonly keys: SigningKeys;
+  readonly origin: string;
+  readonly clock: Clock;
+}
+
+/** Where sealing goes on. */
+export interface SealingState {
+  readonly grown: Grown;
+  readonly sealed: Sealed | null;
+  /** What everybody may have seen, whatever the database knows of it. */
+  readonly published: TreeHead | null;
+  readonly verifiers: readonly VerifierKey[];
+}
+
+const monthStream = (at: Date): StreamName => streamOf('ledger', at.toISOString().slice(0, 7).replace('-', ''));
+
+/**
+ * Grows the tree by what the log brings, and signs it now and then. Whatever lies in files is there before the database says so,
+ * and whatever is published is on record before: a crash between any two steps leads to the same tree.
+ */
+export class Sealing implements ViewWork {
+  #grown: Grown;
+  #sealed: Sealed | null;
+  #published: TreeHead | null;
+  #verifiers: readonly VerifierKey[];
+  /** The published checkpoint agrees with the tree. */
+  #agrees = false;
+
+  constructor(
+    private readonly options: SealingOptions,
+    { grown, sealed, published, verifiers }: SealingState,
+  ) {
+    this.#grown = grown;
+    this.#sealed = sealed;
+    this.#published = published;
+    this.#verifiers = verifiers;
+  }
+
+  /** @throws LedgerAlarm when what comes contradicts what was sealed */
+  async take(events: readonly ReadEvent[], recorded: readonly RecordedEvent[]): Promise<Outcome> {
+    const before = this.#grown;
+    const { grown, full, blocks } = grow(before, recorded);
+    await addTiles(this.options.files, { before, recorded }, full, this.#about(before));
+    await this.#removePartial(
+      before,
+      full.map(({ path }) => path),
+    );
+    this.#grown = grown;
+    await this.#heed(events);
+    await this.#insistOnPublished();
+    const last = events.at(-1);
+    const rows: readonly Statement[] = [...blocks, keeping(this.options.origin, grown, this.#sealed)];
+    const isGrown = last && grown.edge.size > before.edge.size;
+    return {
+      projected: isGrown ? [{ position: last.position, statements: rows }] : [],
+      passed: last?.position ?? null,
+      recordedAt: last ? recordedAtOf(last) : null,
+      poison: null,
+    };
+  }
+
+  /** Asked while the view is live: everything that was in the log a moment ago has been taken. */
+  async tick(): Promise<readonly Statement[]> {
+    const { edge } = this.#grown;
+    if (this.#published && this.#published.size > edge.size)
+      throw logShorter({ ...this.#about(this.#grown), size: this.#published.size }, this.#grown.lastPosition);
+    if (this.#sealed && this.#sealed.size > (this.#published?.size ?? 0)) await this.#publish(this.#sealed);
+    const { clock } = this.options;
+    const now = clock.now();
+    const isNews = this.#grown.newsSize > (this.#sealed?.size ?? 0);
+    if (isNews && now.getTime() - (this.#sealed?.at.getTime() ?? 0) >= SEAL_EVERY_MS) await this.#seal(now);
+    return [];
+  }
+
+  #about({ edge, lastPosition }: Grown): SealedUpTo {
+    const sealedSize = this.#sealed?.size ?? 0;
+    return { size: edge.size, lastPosition, sealedSize, sealedAt: this.#sealed?.at ?? null };
+  }
+
+  /** A tile that is full stands for all that it ever was. */
+  async #removePartial(before: Grown, full: readonly string[]): Promise<void> {
+    const grownOut = edgeTiles(before.edge.size).map((tile) => tilePath({ ...tile, width: TILE_WIDTH }));
+    await this.options.files.remove(grownOut.filter((path) => full.includes(path)).map((path) => `${path}.p`));
+  }
+
+  /** Takes note of the newest checkpoint among events: ours, from this process or one before it. */
+  async #heed(events: readonly ReadEvent[]): Promise<void> {
+    const event = events.findLast((candidate) => 'data' in candidate && candidate.type === 'CheckpointSealed');
+    if (!event || !('data' in event) || event.type !== 'CheckpointSealed') return;
+    const { checkpoint, sealedAt } = event.data;
+    const { origin, files } = this.options;
+    const said = statementOf(checkpoint, origin, this.#verifiers);
+    if (!said || said.size <= (this.#sealed?.size ?? 0)) return;
+    const { edge } = this.#grown;
+    const isOurs = said.size <= edge.size && equalBytes(said.root, await rootAt(said.size, edge, files));
+    this.#sealed = { size: said.size, at: new Date(sealedAt), checkpoint };
+    if (!isOurs) throw logChanged(this.#about(this.#grown), said.size - 1, event.position);
+  }
+
+  /** What everybody may have seen must be the beginning of what we have. */
+  async #insistOnPublished(): Promise<void> {
+    const { edge, lastPosition } = this.#grown;
+    if (this.#agrees || !this.#published || this.#published.size > edge.size) return;
+    const { size, root } = this.#published;
+    if (!equalBytes(root, await rootAt(size, edge, this.options.files)))
+      throw logChanged(this.#about(this.#grown), size - 1, lastPosition);
+    this.#agrees = true;
+  }
+
+  async #seal(now: Date): Promise<void> {
+    const { store, files, keys, origin } = this.options;
+    const { edge, tail } = this.#grown;
+    const root = rangeRoot(frontierOf(edge));
+    const signers = await keys.signers();
+    this.#verifiers = await publishKeys(files, signers);
+    const text = formatCheckpoint({ origin, size: edge.size, root, extensions: [] });
+    const checkpoint = await signNote({ text, signatures: [] }, signers);
+    await files.add(await partialTilesAt(edge.size, edge, files));
+    // A clock that went back does not open a month again that is closed.
+    const stream = tail && tail.stream > monthStream(now) ? tail.stream : monthStream(now);
+    const id = randomUUID();
+    const sealedAt = now.toISOString();
+    const data = { size: edge.size, root: Buffer.from(root).toString('hex'), checkpoint, sealedAt };
+    const metadata = { $correlationId: id, $causationId: id, sourceId: SOURCE, recordedAt: sealedAt };
+    const event = { id, ...encode(CheckpointSealed(data), metadata) };
+    await store.append(stream, [event], tail?.stream === stream ? tail.revision : 'no-stream');
+    const sealed = { size: edge.size, at: now, checkpoint };
+    this.#sealed = sealed;
+    await this.#publish(sealed);
+  }
+
+  async #publish({ size, checkpoint }: Sealed): Promise<void> {
+    const { files } = this.options;
+    const { edge } = this.#grown;
+    await files.add(await partialTilesAt(size, edge, files));
+    await files.replace(CHECKPOINT_PATH, checkpoint);
+    this.#published = { size, root: await rootAt(size, edge, files) };
+    this.#agrees = true;
+  }
+}
