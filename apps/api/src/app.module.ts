@@ -11,6 +11,7 @@ import { Deliver } from './delivery/record-delivery/deliver';
 import { DeliveriesInFlight } from './delivery/record-delivery/deliveries-in-flight';
 import { RecordDeliveryController } from './delivery/record-delivery/record-delivery.controller';
 import { RecordDeliveryHandler } from './delivery/record-delivery/record-delivery.handler';
+import { SuspendedSources } from './delivery/record-delivery/suspended-sources';
 import { RecordDisclosureController } from './disclosure/record-disclosure/record-disclosure.controller';
 import { GetFindingController } from './finding/get-finding/get-finding.controller';
 import { JudgementsController } from './finding/judgements/judgements.controller';
@@ -108,6 +109,7 @@ class HouseModule {
     { provide: APP_FILTER, useClass: ProblemFilter },
     Deliver,
     DeliveriesInFlight,
+    SuspendedSources,
     RecordDeliveryHandler,
     SearchHandlingsHandler,
     SearchFindingsHandler,

@@ -40,6 +40,12 @@ const own = {
     title: 'This role may not do that',
     meaning: 'The token is valid, but its role is not among those this route is open to.',
   },
+  ERR_REPORTS_SUSPENDED: {
+    status: 403,
+    title: 'The source is suspended',
+    meaning:
+      'The register says that reports of this source are not taken for now. Nothing was recorded; keep what is to be reported until the source is resumed. A suspension and its end are heeded within five seconds.',
+  },
   ERR_INQUIRY_REQUIRED: {
     status: 403,
     title: 'Inspectors look within an inquiry',

@@ -8,18 +8,21 @@ import { Metrics } from '../../metrics/metrics';
 import { DeliveriesInFlight } from './deliveries-in-flight';
 import { type ReceiptDto } from './receipt.dto';
 import { RecordDelivery } from './record-delivery.command';
+import { SuspendedSources } from './suspended-sources';
 
-/** What every route that takes reports does with them: dispatch within bounds, answer 201 or, to a retry, 200. */
+/** What every route that takes reports does with them: turn suspended sources away, dispatch within bounds, answer 201 or, to a retry, 200. */
 @Injectable()
 export class Deliver {
   constructor(
     private readonly commands: CommandBus,
+    private readonly suspended: SuspendedSources,
     private readonly inFlight: DeliveriesInFlight,
     private readonly metrics: Metrics,
   ) {}
 
   async deliver(delivery: Delivery, { sourceId }: Caller, trace: Trace, reply: FastifyReply): Promise<ReceiptDto> {
     if (sourceId === undefined) throw new TypeError('A source without an id.');
+    await this.suspended.turnAway(sourceId);
     const command = new RecordDelivery(delivery, sourceId, trace);
     const { outcome, receipt } = await this.inFlight.within(sourceId, delivery, () => this.commands.execute(command));
     this.metrics.deliveries.inc({ outcome });

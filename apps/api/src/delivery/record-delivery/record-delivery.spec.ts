@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
 import { StoreRefusedError } from '@lieciba/event-store';
 import { InMemoryEventStore } from '@lieciba/testing';
@@ -260,6 +260,7 @@ describe('a delivery is refused, whole', () => {
   });
 
   it('whose events are more than the store takes at once', async () => {
+    await api.post('/v1/accesses', access({ key: 'small' }));
     const failure = { what: 'MaximumAppendSizeExceeded', passing: false, broken: false };
     api.store.failWith(new StoreRefusedError(Object.assign(new Error('refused'), failure)));
     const { status, body, headers } = await api.post('/v1/deliveries', delivery(access()));
@@ -307,6 +308,35 @@ describe('a delivery is refused, whole', () => {
     const { status, headers, body } = await api.post('/v1/deliveries', delivery(access()), { role });
     expect([status, body['code']]).toEqual([403, 'ERR_ROLE_FORBIDDEN']);
     expect(headers['www-authenticate']).toContain('insufficient_scope');
+  });
+});
+
+describe('a source that is suspended', () => {
+  const turn = (path: string, at: string) =>
+    api.post(`/v1/sources/embedded/${path}`, { at, reason: 'Bojāta versija.' }, { role: 'admin' });
+  beforeEach(() => api.post('/v1/sources', { sourceId: 'embedded', name: 'Klientu sistēma' }, { role: 'admin' }));
+
+  it('is turned away, and nothing of what it sends is recorded', async () => {
+    await turn('suspension', '2026-11-01T00:00:00Z');
+    const { length } = api.store.log;
+    const { status, body } = await api.post('/v1/deliveries', delivery(access()));
+    expect([status, body['code']]).toEqual([403, 'ERR_REPORTS_SUSPENDED']);
+    expect(api.store.log).toHaveLength(length);
+  });
+
+  it.each([
+    ['before its suspension begins', '2026-11-21T00:00:00Z', null],
+    ['from the moment it is resumed', '2026-11-01T00:00:00Z', '2026-11-20T09:15:04.120Z'],
+  ])('is heard %s', async (_, from, until) => {
+    await turn('suspension', from);
+    if (until) await turn('resumption', until);
+    expect((await api.post('/v1/deliveries', delivery(access()))).status).toBe(201);
+  });
+
+  it('is looked up once in a while, not for every delivery', async () => {
+    const read = jest.spyOn(api.store, 'read');
+    for (let i = 0; i < 3; i++) await api.post('/v1/accesses', access({ key: `crm/${i}` }));
+    expect(read.mock.calls).toEqual([['source-embedded']]);
   });
 });
 

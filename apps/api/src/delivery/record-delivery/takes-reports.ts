@@ -13,5 +13,11 @@ export const TakesReports = (body: Type, summary: string, example: object) =>
     Takes(body, summary, example),
     ApiCreatedResponse({ type: ReceiptDto, description: 'Durable.' }),
     ApiOkResponse({ type: ReceiptDto, description: 'Durable already: the same was sent before.' }),
-    MayFail('ERR_DELIVERY_DIFFERS', 'ERR_DELIVERIES_IN_FLIGHT', 'ERR_STORE_UNAVAILABLE', 'ERR_STORE_REFUSED'),
+    MayFail(
+      'ERR_REPORTS_SUSPENDED',
+      'ERR_DELIVERY_DIFFERS',
+      'ERR_DELIVERIES_IN_FLIGHT',
+      'ERR_STORE_UNAVAILABLE',
+      'ERR_STORE_REFUSED',
+    ),
   );
