@@ -100,8 +100,9 @@ describe('what only time can change', () => {
         const given = worldAfter(...entries, ...events);
         const answers = timedIn(given, now);
         const next = answers.map(({ nextAt }) => nextAt?.getTime() ?? Infinity);
-        const until = Math.min(...next, Date.parse('9999-12-31'));
-        const later = timedIn(given, new Date(until - 1).toISOString());
+        // Nothing is named that lies behind; where nothing is named at all, the last day there is will do.
+        const until = Math.max(Math.min(...next, Date.parse('9999-12-31')) - 1, Date.parse(now));
+        const later = timedIn(given, new Date(until).toISOString());
         expect(later.map(({ findings }) => findings)).toEqual(answers.map(({ findings }) => findings));
       }),
     ));
