@@ -12,20 +12,27 @@ const instant = (iso: string): string => (iso.startsWith('0000') ? `0001${iso.sl
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const inOrder = (_: string, value: unknown): unknown =>
-  isObject(value) && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
+/** The same value with every object's keys in order; what says itself how it is told, or has them in order, as it is. */
+const inOrder = (value: unknown): unknown => {
+  if (!isObject(value) || 'toJSON' in value) return value;
+  if (Array.isArray(value)) return value.some(isObject) ? value.map(inOrder) : value;
+  const copy: Record<string, unknown> = {};
+  const given = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(given).sort()) copy[name] = inOrder(given[name]);
+  return copy;
+};
 
-/** JSON with every object's keys in order: the same text before and after PostgreSQL had them in an order of its own. */
-const canonical = (value: object): string => {
+const isInOrder = (value: object): boolean => {
   let before = '';
-  for (const [name, item] of Object.entries(value)) {
-    if (name < before || isObject(item)) return JSON.stringify(value, inOrder);
+  for (const name in value) {
+    if (name < before || isObject((value as Readonly<Record<string, unknown>>)[name])) return false;
     before = name;
   }
-  return JSON.stringify(value);
+  return true;
 };
+
+/** JSON with every object's keys in order: the same text before and after PostgreSQL had them in an order of its own. */
+const canonical = (value: object): string => JSON.stringify(isInOrder(value) ? value : inOrder(value));
 
 const encoders: Readonly<Record<ColumnType, (value: never) => string>> = {
   uuid: (value: string) => value,
