@@ -5,6 +5,7 @@ import { makeHome } from './home/home.command';
 import { storeCommand } from './store/store.command';
 import { up } from './up/up.command';
 import { vaultCommand } from './vault/vault.command';
+import { verifyCommand } from './verify/verify.command';
 import { viewCommand } from './view/view.command';
 
 const wholeNumber = (value: string): number => {
@@ -34,10 +35,11 @@ lieciba
 lieciba.addCommand(storeCommand());
 lieciba.addCommand(vaultCommand());
 lieciba.addCommand(viewCommand());
+lieciba.addCommand(verifyCommand());
 
 try {
   await lieciba.parseAsync();
-  process.exit(0);
+  process.exit();
 } catch (error) {
   console.error(toldAs(error));
   process.exit(1);

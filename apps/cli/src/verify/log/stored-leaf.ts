@@ -1,0 +1,9 @@
+/** An event of the log as it is sealed, and where it lies. */
+export interface StoredLeaf {
+  readonly hash: Uint8Array;
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly eventId: string;
+  readonly type: string;
+  readonly position: bigint;
+}

@@ -1,0 +1,145 @@
+import { type ProofFault } from '@lieciba/ledger';
+import { type Phrase } from './phrase';
+
+/** Why something was not accepted, in words for people who audit; keyed by the stable code. */
+export const faults = {
+  ERR_PROOF_MALFORMED: {
+    lv: 'Fails nav pierādījums: tam jāsākas ar rindu „c2sp.org/tlog-proof@v1”.',
+    en: 'The file is no proof: it must begin with the line “c2sp.org/tlog-proof@v1”.',
+  },
+  ERR_NOTE_MALFORMED: {
+    lv: 'Parakstītais kontrolpunkts nav nolasāms.',
+    en: 'The signed checkpoint cannot be read.',
+  },
+  ERR_CHECKPOINT_MALFORMED: {
+    lv: 'Parakstītais teksts nav žurnāla kontrolpunkts.',
+    en: 'What was signed is not a checkpoint of a log.',
+  },
+  ERR_KEY_MALFORMED: {
+    lv: 'Pārbaudes atslēga nav pareizi uzrakstīta: tai jābūt formā nosaukums+jaucējvērtība+atslēga.',
+    en: 'A verifier key is not written correctly: it must be name+hash+key.',
+  },
+  ERR_KEY_UNSUPPORTED: {
+    lv: 'Pārbaudes atslēgas veids šeit nav pazīstams.',
+    en: 'A verifier key is of a kind that is not known here.',
+  },
+  ERR_KEY_AMBIGUOUS: {
+    lv: 'Divām dažādām dotajām atslēgām ir viens un tas pats nosaukums un jaucējvērtība.',
+    en: 'Two different keys that were given have the same name and hash.',
+  },
+  ERR_KEY_NONE: {
+    lv: 'Nav dota neviena žurnāla pārbaudes atslēga.',
+    en: 'No verifier key of the log was given.',
+  },
+  ERR_SIGNATURE_MISSING: {
+    lv: 'Kontrolpunktu nav parakstījusi neviena no dotajām žurnāla atslēgām.',
+    en: 'None of the log’s keys that were given has signed the checkpoint.',
+  },
+  ERR_SIGNATURE_INVALID: {
+    lv: 'Kontrolpunkta paraksts neatbilst: pēc parakstīšanas kontrolpunkts vai paraksts ir mainīts.',
+    en: 'A signature under the checkpoint does not hold: checkpoint or signature was changed after signing.',
+  },
+  ERR_ORIGIN_MISMATCH: {
+    lv: 'Kontrolpunkts pieder citam žurnālam, nevis tam, kura atslēga ir dota.',
+    en: 'The checkpoint belongs to another log than the one whose key was given.',
+  },
+  ERR_WITNESSES_TOO_FEW: {
+    lv: 'Kontrolpunktu ir apliecinājis mazāk liecinieku, nekā prasīts.',
+    en: 'Fewer witnesses than asked for have cosigned the checkpoint.',
+  },
+  ERR_INDEX: {
+    lv: 'Pierādījumā norādītā vieta ir ārpus kontrolpunkta aptvertā žurnāla.',
+    en: 'The place named in the proof lies outside the log that the checkpoint covers.',
+  },
+  ERR_PROOF_LENGTH: {
+    lv: 'Pierādījumā ir par maz vai par daudz jaucējvērtību.',
+    en: 'The proof has too few or too many hashes.',
+  },
+  ERR_ROOT_MISMATCH: {
+    lv: 'Ieraksts nav tas, kas tika apzīmogots: no tā un pierādījuma iznāk cita saknes jaucējvērtība.',
+    en: 'The record is not what was sealed: record and proof lead to another root hash.',
+  },
+  ERR_LEAF_MISSING: {
+    lv: 'Nav dots ieraksta fails, un arī pierādījumā ieraksta nav.',
+    en: 'No file of the record was given, and the proof does not carry the record either.',
+  },
+  ERR_SIZE: {
+    lv: 'Jaunākais kontrolpunkts aptver mazāk ierakstu nekā vecākais, vai arī vecākais ir tukšs.',
+    en: 'The newer checkpoint covers fewer records than the older one, or the older one is empty.',
+  },
+  ERR_OLD_ROOT_MISMATCH: {
+    lv: 'Vecākais kontrolpunkts nav jaunākā sākums: jau apzīmogotais ir mainīts.',
+    en: 'The older checkpoint is not the beginning of the newer one: what was sealed already has been changed.',
+  },
+  ERR_SPLIT_VIEW: {
+    lv: 'Divi kontrolpunkti aptver vienādu ierakstu skaitu, bet to saknes atšķiras: žurnālam ir divas versijas.',
+    en: 'Two checkpoints cover the same number of records, yet their roots differ: there are two versions of the log.',
+  },
+  ERR_CONSISTENCY_MISSING: {
+    lv: 'Nav dots ne saderības pierādījums, ne žurnāla failu mape.',
+    en: 'Neither a consistency proof nor the folder of the log’s files was given.',
+  },
+  ERR_CONSISTENCY_MALFORMED: {
+    lv: 'Saderības pierādījums nav nolasāms: tajā jābūt vienai jaucējvērtībai base64 kodējumā katrā rindā.',
+    en: 'The consistency proof cannot be read: it must hold one hash in base64 on each line.',
+  },
+  ERR_TILE_MISSING: {
+    lv: 'Trūkst žurnāla jaucējvērtību faila.',
+    en: 'A file of the log’s hashes is missing.',
+  },
+  ERR_TILE_MALFORMED: {
+    lv: 'Žurnāla jaucējvērtību fails nav pareizā garumā.',
+    en: 'A file of the log’s hashes is not of the right length.',
+  },
+  ERR_TILE_ALTERED: {
+    lv: 'Žurnāls ir tāds, kāds tika apzīmogots, bet tā jaucējvērtību fails ir mainīts.',
+    en: 'The log is as it was sealed, but a file of its hashes has been altered.',
+  },
+  ERR_LOG_ALTERED: {
+    lv: 'Apzīmogots ieraksts ir mainīts.',
+    en: 'A sealed record has been altered.',
+  },
+  ERR_LOG_MISSING: {
+    lv: 'Apzīmogots ieraksts ir pazudis.',
+    en: 'A sealed record is missing.',
+  },
+  ERR_LOG_ADDED: {
+    lv: 'Starp apzīmogotajiem ierakstiem ir ielikts ieraksts, kura tur nebija.',
+    en: 'Between the sealed records stands one that was not there.',
+  },
+  ERR_LOG_REORDERED: {
+    lv: 'Apzīmogoto ierakstu secība ir mainīta.',
+    en: 'Sealed records stand in another order.',
+  },
+  ERR_LOG_SHORTER: {
+    lv: 'Žurnāls beidzas, pirms beidzas apzīmogotais: apzīmogoti ieraksti ir zuduši.',
+    en: 'The log ends before what was sealed does: sealed records are lost.',
+  },
+  ERR_LOG_REWRITTEN: {
+    lv: 'Žurnāls un tā jaucējvērtību faili saskan, bet neatbilst parakstītajam kontrolpunktam: mainīti abi.',
+    en: 'The log and the files of its hashes agree, but contradict the signed checkpoint: both were changed.',
+  },
+  ERR_REQUEST_MALFORMED: {
+    lv: 'Pieprasījums lieciniekam nav nolasāms.',
+    en: 'What was asked of a witness cannot be read.',
+  },
+  ERR_LEAF_MALFORMED: {
+    lv: 'Ieraksts nav nolasāms.',
+    en: 'The record cannot be read.',
+  },
+  ERR_BUNDLE_MALFORMED: {
+    lv: 'Žurnāla ierakstu fails nav nolasāms.',
+    en: 'A file of the log’s records cannot be read.',
+  },
+  ERR_STORE: {
+    lv: 'Notikumu krātuvi nevarēja nolasīt.',
+    en: 'The event store could not be read.',
+  },
+  ERR_FILE: {
+    lv: 'Failu nevarēja nolasīt.',
+    en: 'A file could not be read.',
+  },
+} as const satisfies Record<ProofFault, Phrase> & Record<string, Phrase>;
+
+/** Every reason for which something is not accepted. Stable. */
+export type FaultCode = keyof typeof faults;

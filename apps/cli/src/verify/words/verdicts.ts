@@ -1,0 +1,50 @@
+import { type Phrase } from './phrase';
+
+/** How a check ends: what was to be shown is shown, is contradicted, or cannot be told from what was given. */
+export type Verdict = 'proven' | 'refuted' | 'unjudged';
+
+/** The word above everything else. */
+export const verdictWords: Readonly<Record<Verdict, Phrase>> = {
+  proven: { lv: 'PIERĀDĪTS', en: 'PROVEN' },
+  refuted: { lv: 'ATSPĒKOTS', en: 'REFUTED' },
+  unjudged: { lv: 'NEVAR IZVĒRTĒT', en: 'COULD NOT BE JUDGED' },
+};
+
+/** What has been shown, and what has not. */
+export const proven = {
+  OK_PROOF: {
+    shown: {
+      lv: 'Šis ieraksts, baits baitā, ir žurnālā, kuru parakstījusi dotā atslēga, un atrodas norādītajā vietā.',
+      en: 'This record, byte for byte, is in the log that the given key has signed, at the place named.',
+    },
+    notShown: {
+      lv: 'Tas nerāda, ka ierakstā teiktais ir patiess, un ka nav citu ierakstu. Ka atslēga pieder žurnālam, jāzina no cita avota.',
+      en: 'It does not show that what the record says is true, nor that there are no other records. That the key is the log’s has to be known from elsewhere.',
+    },
+  },
+  OK_CHECKPOINTS: {
+    shown: {
+      lv: 'Jaunākais žurnāls turpina vecāko: nekas no jau apzīmogotā nav mainīts, izņemts vai pārkārtots.',
+      en: 'The newer log continues the older one: nothing of what was sealed has been altered, removed or reordered.',
+    },
+    notShown: {
+      lv: 'Tas nerāda, kas žurnālā ir pierakstīts klāt.',
+      en: 'It does not show what has been added to the log since.',
+    },
+  },
+  OK_LOG: {
+    shown: {
+      lv: 'Viss, kas glabājas krātuvē līdz šim kontrolpunktam, ir tieši tas, kas tika apzīmogots: nekas nav mainīts, pazudis, pielikts vai pārkārtots.',
+      en: 'Everything the store holds up to this checkpoint is exactly what was sealed: nothing is altered, missing, added or reordered.',
+    },
+    notShown: {
+      lv: 'Tas neattiecas uz ierakstiem, kas krātuvē nonākuši pēc kontrolpunkta, un nerāda, ka šis kontrolpunkts ir jaunākais.',
+      en: 'It says nothing of records that came after the checkpoint, nor that this checkpoint is the newest.',
+    },
+  },
+} as const satisfies Record<string, { shown: Phrase; notShown: Phrase }>;
+
+export type ProvenCode = keyof typeof proven;
+
+/** Heads what was not shown. */
+export const notShownWord: Phrase = { lv: 'Ko tas nerāda', en: 'What this does not show' };
