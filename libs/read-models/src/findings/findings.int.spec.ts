@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { startPostgres } from '@lieciba/embedded';
 import { type FindingPageSearch } from '../finding-search';
-import { example, golden } from '../spec/examples';
+import { type Placed } from '../projection';
+import { everyHandling, example, golden } from '../spec/examples';
 import { useViews } from '../spec/use-views';
+import { subjectTimeline } from '../subject-timeline/subject-timeline.projection';
+import { pageOfTimeline } from '../subject-timeline/subject-timeline.queries';
 import { findings } from './findings.projection';
 import { countsOfFindings, pageOfFindings } from './findings.queries';
 
@@ -115,5 +118,52 @@ describe('the findings board', () => {
     await tell(findings, raised(2, { rule: 'R-1', severity: 'critical' }));
     const [again] = await sql(`select status, severity, by_ref from views.findings_v1 where finding_id = '${idOf(2)}'`);
     expect(again).toEqual({ status: 'raised', severity: 'critical', by_ref: null });
+  });
+});
+
+describe('findings about records', () => {
+  const handlings = [3, 2, 1].map((position) => example('AccessRecorded', BigInt(position), { subjectRef: anna }));
+  const [newest, next, oldest] = [3, 2, 1];
+  const about = (n: number, position: number, rule: string) =>
+    raised(n, { matterId: handlings.find((event) => event.position === BigInt(position))?.data.recordId, rule });
+  const cleared = (n: number) => example('FindingCleared', 10n, { findingId: idOf(n) });
+  const shown = async (codes: string[] | null = null) =>
+    (await pageOfTimeline(db(), { ...everyHandling, subjectRef: anna, findings: codes })).rows.map((row) => [
+      Number(row.position),
+      row.findings,
+    ]);
+  const tellTimeline = (...events: readonly Placed[]) => tell(subjectTimeline, ...events);
+
+  beforeAll(() => tellTimeline(...handlings));
+
+  it('stand beside the row, each rule once, and lead to it', async () => {
+    await tellTimeline(
+      about(1, newest, 'R-2'),
+      about(2, newest, 'R-1'),
+      about(3, newest, 'R-1'),
+      about(4, next, 'R-2'),
+    );
+    expect(await shown()).toEqual([
+      [newest, ['R-1', 'R-2']],
+      [next, ['R-2']],
+      [oldest, []],
+    ]);
+    expect(await shown(['R-2'])).toHaveLength(2);
+    expect(await shown(['R-1', 'R-9'])).toEqual([[newest, ['R-1', 'R-2']]]);
+  });
+
+  it('are gone from it when they are cleared, and back when they are raised again', async () => {
+    await tellTimeline(cleared(2), cleared(4));
+    expect(await shown(['R-1', 'R-2'])).toEqual([[newest, ['R-1', 'R-2']]]); // Of two of R-1 one is left.
+    await tellTimeline(cleared(3), about(4, next, 'R-2'));
+    expect(await shown(['R-1'])).toEqual([]);
+    expect(await shown(['R-2'])).toEqual([
+      [newest, ['R-2']],
+      [next, ['R-2']],
+    ]);
+  });
+
+  it("about other matters are none of the view's business", () => {
+    expect(subjectTimeline.project(example('FindingRaised', 1n, { matter: 'recipient', matterId: 'vid' }))).toEqual([]);
   });
 });

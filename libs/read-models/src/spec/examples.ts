@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode, type LiecibaEvent } from '@lieciba/events';
+import { type HandlingSearch } from '../handling-search';
 import { type Placed } from '../projection';
 
 const goldenFolder = join(import.meta.dirname, '../../../events/golden');
@@ -48,3 +49,16 @@ export const inSnakeCase = (data: object): Record<string, unknown> =>
       value,
     ]),
   );
+
+/** Every handling there is. */
+export const everyHandling: HandlingSearch = {
+  subjectRef: null,
+  kinds: [],
+  categories: [],
+  recipient: null,
+  from: null,
+  to: null,
+  findings: null,
+  limit: 50,
+  cursor: null,
+};
