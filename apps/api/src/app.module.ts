@@ -16,10 +16,13 @@ import { RecordDisclosureController } from './disclosure/record-disclosure/recor
 import { GetFindingController } from './finding/get-finding/get-finding.controller';
 import { JudgementsController } from './finding/judgements/judgements.controller';
 import { HealthController } from './health/health.controller';
+import { GetLedgerController } from './ledger/get-ledger/get-ledger.controller';
+import { ProveRecordController } from './ledger/prove-record/prove-record.controller';
+import { ProveRecordHandler } from './ledger/prove-record/prove-record.handler';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
 import { PoliciesController } from './policy/policies/policies.controller';
-import { CLOCK, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
+import { CLOCK, LEDGER, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
 import { ErrorsController } from './problem/errors.controller';
 import { ProblemFilter } from './problem/problem.filter';
 import { Troubles } from './problem/troubles';
@@ -55,11 +58,12 @@ import { RecordTransferController } from './transfer/record-transfer/record-tran
 @Global()
 @Module({})
 class HouseModule {
-  static with({ store, vault, views, clock, log }: Ports): DynamicModule {
+  static with({ store, vault, views, ledger, clock, log }: Ports): DynamicModule {
     const ports = [
       { provide: STORE, useValue: store },
       { provide: VAULT, useValue: vault },
       { provide: VIEWS, useValue: views },
+      { provide: LEDGER, useValue: ledger },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
     ];
@@ -104,6 +108,8 @@ class HouseModule {
     HealthController,
     MetricsController,
     ErrorsController,
+    GetLedgerController,
+    ProveRecordController,
   ],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
@@ -111,6 +117,7 @@ class HouseModule {
     DeliveriesInFlight,
     SuspendedSources,
     RecordDeliveryHandler,
+    ProveRecordHandler,
     SearchHandlingsHandler,
     SearchFindingsHandler,
     SearchRetentionHandler,

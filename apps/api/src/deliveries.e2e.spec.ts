@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type RunningLieciba, startLieciba } from '@lieciba/testing';
+import { judgementExample } from './finding/examples';
+import { type Role, type RunningLieciba, startLieciba } from '@lieciba/testing';
+import { contractExample, recipientExample } from './recipient/examples';
 import { access, deletion, delivery, disclosure, transfer } from './spec/reports';
+import { consentExample, exceptionExample, subjectExample, withdrawalExample } from './subject/examples';
 
 let lieciba: RunningLieciba;
 beforeAll(async () => void (lieciba = await startLieciba()), 60_000);
@@ -11,7 +14,7 @@ interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-const ask = async (path: string, role: 'source' | 'auditor', body: unknown): Promise<Answer> => {
+const ask = async (path: string, role: Role, body?: unknown): Promise<Answer> => {
   const answer = await lieciba.ask(path, { role, body });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 };
@@ -30,8 +33,11 @@ describe('over the real store, vault and views', () => {
     const { position } = delivered.body;
     const found = await ask('/v1/search/handlings', 'auditor', { subject: subjects[0], after: position });
     expect(found.status).toBe(200);
+    // The judge may have said something of it meanwhile.
+    const { asOf } = found.body as { asOf: { position: string } };
+    expect(BigInt(asOf.position)).toBeGreaterThanOrEqual(BigInt(String(position)));
     expect(found.body).toEqual({
-      asOf: expect.objectContaining({ position }),
+      asOf: expect.objectContaining({ position: expect.any(String) }),
       rows: [
         expect.objectContaining({ kind: 'deletion', why: 'retention-ended', method: 'overwritten' }),
         expect.objectContaining({
@@ -92,5 +98,106 @@ describe('over the real store, vault and views', () => {
     const expected = (body['records'] as { recordIds: string[] }[]).flatMap(({ recordIds }) => recordIds);
     expect(seen).toHaveLength(7);
     expect(new Set(seen)).toEqual(new Set(expected));
+  });
+});
+
+describe('the registers over the real store, vault and views', () => {
+  const { scheme, value } = subjectExample;
+  const subject = { scheme, value };
+
+  it('begin with the catalogue that the program comes with', async () => {
+    const { status, body } = await ask('/v1/policies/ecsoen', 'auditor');
+    expect([status, body['revision']]).toEqual([200, 0]);
+    expect(body['state']).toEqual(
+      expect.objectContaining({ versions: [expect.objectContaining({ version: '2025-1' })] }),
+    );
+  });
+
+  it('hear one of racing writers, and tell the others that it is known', async () => {
+    const racing = Array.from({ length: 4 }, () => ask('/v1/recipients', 'dpo', recipientExample));
+    const answers = await Promise.all(racing);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 201]);
+    expect((await ask('/v1/recipients/mail-provider/contracts', 'dpo', contractExample)).status).toBe(201);
+    const { body } = await ask('/v1/recipients/mail-provider', 'admin');
+    expect(body).toEqual(
+      expect.objectContaining({
+        id: 'mail-provider',
+        revision: 1,
+        state: expect.objectContaining({ contracts: [expect.objectContaining({ contractId: 'dpa-2024' })] }),
+      }),
+    );
+  });
+
+  it('keep what a person consented to and was not told, sealed, and tell it to whoever names the person', async () => {
+    expect((await ask('/v1/subjects/search', 'dpo', { subject: { scheme, value: 'nobody' } })).status).toBe(404);
+    const entries = [
+      ['consents', consentExample],
+      ['consents/c-2026-17/withdrawal', withdrawalExample],
+      ['exceptions', exceptionExample],
+    ] as const;
+    for (const [path, body] of entries) {
+      const first = await ask(`/v1/subjects/${path}`, 'dpo', body);
+      const again = await ask(`/v1/subjects/${path}`, 'dpo', body);
+      expect([path, first.status, again.status, again.body]).toEqual([path, 201, 200, first.body]);
+    }
+    const { body } = await ask('/v1/subjects/search', 'auditor', { subject });
+    expect(body['state']).toEqual(
+      expect.objectContaining({
+        consents: [expect.objectContaining({ withdrawal: expect.objectContaining({ channel: 'ch-email-esign' }) })],
+        informings: [expect.objectContaining({ justification: 'Notiek pārbaude.' })],
+      }),
+    );
+  });
+
+  it('are what a decision rests on, and what keeps data', async () => {
+    const handling = access({
+      key: 'asked/1',
+      subjects: [subject],
+      occurredAt: '2026-06-01T09:00:00Z',
+      categories: ['photo-image'],
+      purpose: 'business-analysis/ba-reporting',
+      basis: { code: 'consent', consentId: 'c-2026-17' },
+    });
+    const rulesAt = async (occurredAt: string) => {
+      const { body } = await ask('/v1/decisions', 'source', { handling: { ...handling, occurredAt }, record: true });
+      return (body['findings'] as { rule: string }[]).map(({ rule }) => rule);
+    };
+    expect(await rulesAt('2026-06-01T09:00:00Z')).not.toContain('processing-after-withdrawal');
+    expect(await rulesAt('2026-10-06T09:00:00Z')).toContain('processing-after-withdrawal');
+    const { body } = await ask('/v1/deliveries', 'source', { key: 'held', records: [handling] });
+    const kept = await ask('/v1/search/retention', 'dpo', { subject, after: body['position'] });
+    expect(kept.body['rows']).toContainEqual(
+      expect.objectContaining({ category: 'photo-image', keptBy: [], dueAt: '2026-10-05T12:00:00.000Z' }),
+    );
+  });
+
+  it('take what the officer says of a finding, and tell it with the rest of its history', async () => {
+    const without = access({ key: 'breach', subjects: [subject] });
+    const { body } = await ask('/v1/deliveries', 'source', { key: 'breach', records: [without] });
+    const after = String(BigInt(String(body['position'])) + 1n); // Where the judge says what it has to say of it.
+    const found = await ask('/v1/search/findings', 'dpo', { subject, after, counts: true });
+    expect(found.status).toBe(200);
+    const [{ findingId } = { findingId: '' }] = found.body['rows'] as { findingId: string }[];
+    const said = await ask(`/v1/findings/${findingId}/explanations`, 'dpo', judgementExample);
+    const again = await ask(`/v1/findings/${findingId}/explanations`, 'dpo', judgementExample);
+    expect([said.status, again.status, again.body]).toEqual([201, 200, said.body]);
+    const { body: told } = await ask(`/v1/findings/${findingId}`, 'auditor');
+    expect(told['history']).toEqual([
+      expect.objectContaining({
+        type: 'FindingRaised',
+        finding: expect.objectContaining({ severity: expect.any(String) }),
+      }),
+      expect.objectContaining({
+        type: 'FindingExplained',
+        by: { ref: expect.any(String), name: judgementExample.by.name },
+        reason: judgementExample.reason,
+      }),
+    ]);
+  });
+
+  it('come with views that say how far they are', async () => {
+    const { status, body } = await ask('/v1/views', 'admin');
+    expect(status).toBe(200);
+    expect((body['views'] as { name: string }[]).map(({ name }) => name)).toContain('findings');
   });
 });

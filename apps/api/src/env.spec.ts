@@ -17,6 +17,7 @@ describe('the environment', () => {
       databaseUrl: whole.DATABASE_URL,
       vaultDatabaseUrl: whole.VAULT_DATABASE_URL,
       home: '/srv/lieciba',
+      ledgerFolder: '/srv/lieciba/ledger',
       logLevel: 'info',
     });
   });

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** What the api is told by its environment. */
 export interface Env {
@@ -10,6 +10,8 @@ export interface Env {
   readonly vaultDatabaseUrl: string;
   /** Holds `access.json` and `keys/`. Absolute. */
   readonly home: string;
+  /** What the ledger publishes. Absolute. */
+  readonly ledgerFolder: string;
   readonly logLevel: string;
 }
 
@@ -44,6 +46,9 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>>)
     databaseUrl: read('DATABASE_URL', '', postgresUrl, 'a postgres:// URL'),
     vaultDatabaseUrl: read('VAULT_DATABASE_URL', '', postgresUrl, 'a postgres:// URL'),
     home: resolve(read('LIECIBA_HOME', '.data', given, 'a folder')),
+    ledgerFolder: resolve(
+      read('LEDGER_FOLDER', join(variables['LIECIBA_HOME'] || '.data', 'ledger'), given, 'a folder'),
+    ),
     logLevel: read(
       'LOG_LEVEL',
       'info',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createEventStore } from '@lieciba/event-store';
 import { createVault } from '@lieciba/vault';
 import { type Logger } from 'pino';
+import { ledgerFiles } from './connections/ledger-files';
 import { lateVault } from './connections/late-vault';
 import { sqlViews } from './connections/sql-views';
 import { createApp } from './create-app';
@@ -26,9 +27,10 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const identity = readAccessFile(join(env.home, 'access.json'));
   const store = createEventStore({ url: env.eventStoreUrl });
   const views = sqlViews(env.databaseUrl);
+  const ledger = ledgerFiles(env.ledgerFolder);
   const late = lateVault(() => createVault({ databaseUrl: env.vaultDatabaseUrl, keysFolder: join(env.home, 'keys') }));
   const clock = { now: () => new Date() };
-  const app = await createApp({ store, vault: late.vault, views, identity, clock, log });
+  const app = await createApp({ store, vault: late.vault, views, ledger, identity, clock, log });
   const stopping = stopOnce(log, async () => {
     // Takes nothing new and finishes what has arrived, but waits for nobody who has stopped sending.
     const patience = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);

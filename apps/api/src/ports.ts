@@ -8,17 +8,22 @@ import { type Views } from './views/views';
 export const STORE = Symbol('EventStore');
 export const VAULT = Symbol('Vault');
 export const VIEWS = Symbol('Views');
+export const LEDGER = Symbol('Ledger');
 export const CLOCK = Symbol('Clock');
 export const LOG = Symbol('Log');
 
 /** As much of the vault as the api leans on. */
 export type ApiVault = Pick<RunningVault, 'referencesFor' | 'find' | 'open' | 'namesOf' | 'ping' | 'stats'>;
 
+/** What the ledger published at a path, `checkpoint`, `key` or `tile/…`; null when nothing is there. */
+export type ReadLedgerFile = (path: string) => Promise<Uint8Array | null>;
+
 /** Everything the api leans on and a spec replaces. */
 export interface Ports {
   readonly store: EventStore;
   readonly vault: ApiVault;
   readonly views: Views;
+  readonly ledger: ReadLedgerFile;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly log: Logger;

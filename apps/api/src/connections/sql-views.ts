@@ -2,6 +2,7 @@ import { OperationalError } from '@lieciba/domain';
 import { ViewsError } from '@lieciba/read-models';
 import { pageOfDisclosures } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
+import { placeOfRecord } from '@lieciba/read-models/ledger/ledger.queries';
 import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
 import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
@@ -63,6 +64,7 @@ export const sqlViews = (
     page: (view, search) => answered(pageOf[view](pool, search)),
     findings: (search) => answered(pageOfFindings(pool, search)),
     countsOfFindings: (search) => answered(countsOfFindings(pool, search)),
+    placeOf: (recordId) => answered(placeOfRecord(pool, recordId)),
     overview: () => answered(overviewOfViews(pool)),
     reached: (view, position, timeoutMs) => answered(waitUntilReached(pool, view, position, { timeoutMs })),
     ping: async () => void (await answered(statusOfViews(pool))),

@@ -150,6 +150,18 @@ const own = {
     meaning:
       'The views did not find the answer within ten seconds. Narrow the question: name the subject, fewer kinds, or a shorter time between `from` and `to`.',
   },
+  ERR_RECORD_NOT_AS_SEALED: {
+    status: 500,
+    title: 'The record is not as it was sealed',
+    meaning:
+      'The log, or the tiles of its ledger, no longer hold what a signed checkpoint says. Keep what you have, and tell whoever answers for the log: `lieciba verify` names what differs.',
+  },
+  ERR_PROOF_PENDING: {
+    status: 503,
+    title: 'The record is not sealed yet',
+    meaning:
+      'A checkpoint is signed every five seconds while there is news, and none covers this record yet. Ask again after `Retry-After` seconds.',
+  },
   ERR_VIEW_BEHIND: {
     status: 503,
     title: 'The view has not come that far',

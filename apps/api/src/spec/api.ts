@@ -24,10 +24,12 @@ interface Asked {
 export const startApi = async <Store extends EventStore>(store: Store) => {
   const vault = new InMemoryVault();
   const views = new StubViews();
+  const ledgerFiles = new Map<string, Uint8Array>();
+  const ledger = async (path: string) => ledgerFiles.get(path) ?? null;
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const identity = tokenIdentity(tokens);
-  const app = await createApp({ store, vault, views, identity, clock: { now: () => now }, log });
+  const app = await createApp({ store, vault, views, ledger, identity, clock: { now: () => now }, log });
   const send = async (method: 'GET' | 'POST', url: string, body: unknown, { role, headers }: Asked) => {
     const answer = await app.inject({
       method,
@@ -52,6 +54,7 @@ export const startApi = async <Store extends EventStore>(store: Store) => {
     store,
     vault,
     views,
+    ledgerFiles,
     lines,
     post: (url: string, body: unknown, asked: Asked = { role: 'source' }) => send('POST', url, body, asked),
     get: (url: string, asked: Asked = {}) => send('GET', url, undefined, asked),

@@ -6,6 +6,7 @@ import {
   type FindingSearch,
 } from '@lieciba/read-models/finding-search';
 import { type AsOf, type HandlingSearch } from '@lieciba/read-models/handling-search';
+import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
 import { type ApiVault } from '../ports';
@@ -45,8 +46,9 @@ export class InMemoryVault implements ApiVault {
       of: (person: Identity) => {
         const ref = this.refs.get(identityOf(person));
         if (ref === undefined) throw new RangeError('Nobody asked for this person.');
+        // Sealed twice, a text is not the same bytes.
         const seal = (text: string, context: string) =>
-          Buffer.from(JSON.stringify([ref, context, text])).toString('base64url');
+          Buffer.from(JSON.stringify([ref, context, text, randomUUID()])).toString('base64url');
         return { ref, seal };
       },
     };
@@ -118,6 +120,13 @@ export class StubViews implements Views {
     this.counted.push(search);
     const byRule = [{ value: 'consent-not-in-force', count: 2 }];
     return { asOf: this.asOf, total: 2, byRule, byMonth: [], bySeverity: [], byStatus: [] };
+  }
+
+  readonly places = new Map<string, RecordPlace>();
+
+  async placeOf(recordId: string): Promise<RecordPlace | null> {
+    if (this.failure) throw this.failure;
+    return this.places.get(recordId) ?? null;
   }
 
   async overview(): Promise<readonly ViewOverview[]> {

@@ -5,6 +5,7 @@ import {
   type FindingSearch,
 } from '@lieciba/read-models/finding-search';
 import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
+import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 
 /** Views of handlings, by the name under which they know how far they have come. */
@@ -21,6 +22,8 @@ export interface Views {
   page(view: ViewOfHandlings, search: HandlingSearch): Promise<Page>;
   findings(search: FindingPageSearch): Promise<FindingPage>;
   countsOfFindings(search: FindingSearch): Promise<FindingCounts>;
+  /** Where a record lies in the sealed log; null for one that no view has yet. */
+  placeOf(recordId: string): Promise<RecordPlace | null>;
   /** Every view with its age, its state and whatever keeps it from going on. */
   overview(): Promise<readonly ViewOverview[]>;
   /** Whether the view reflects the log up to `position`, waiting for it at most `timeoutMs`. */

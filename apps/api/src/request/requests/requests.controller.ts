@@ -22,16 +22,16 @@ type WithReasons<Body> = Omit<Body, 'subject' | 'enteredBy' | 'reasons'> & {
   readonly recordedByRef: string | undefined;
 };
 
-/** Reasons that may stand in the log already; a further extension has reasons of its own. */
-const parts = {
-  extension: () => ({ sealed: undefined, differs: 'ERR_REQUEST_DIFFERS' }) as const,
-  refusal: ({ refusal }: Request) => ({ sealed: refusal?.reasons, differs: 'ERR_REFUSAL_DIFFERS' }) as const,
-};
+/** Reasons that stand in the log already. */
+const reasonsIn = {
+  extension: ({ extensions }: Request) => extensions.map(({ reasons }) => reasons),
+  refusal: ({ refusal }: Request) => [refusal?.reasons],
+} as const;
 
-const textsOf = ({ received, extension, refusal }: Request) => {
+const textsOf = ({ received, extensions, refusal }: Request) => {
   const { subjectRef: ref = '', requestId = '' } = received ?? {};
   const sealed = [
-    { reasons: extension?.reasons, context: `${requestId}/extension` },
+    ...extensions.map(({ reasons }) => ({ reasons, context: `${requestId}/extension` })),
     { reasons: refusal?.reasons, context: `${requestId}/refusal` },
   ];
   return sealed.flatMap(({ reasons, context }) => (reasons === undefined ? [] : [{ ref, sealed: reasons, context }]));
@@ -140,7 +140,7 @@ export class RequestsController {
   /** Reasons are sealed for whoever sent the request: who that is has to be named again, and to be right. */
   private async withReasons<Body extends ExtensionDto | RefusalDto>(
     said: Said<Body>,
-    part: keyof typeof parts,
+    part: keyof typeof reasonsIn,
     commandOf: (data: WithReasons<Body>) => RequestCommand,
   ): Promise<Entered> {
     const requestId = said.ids.of('requestId');
@@ -150,7 +150,7 @@ export class RequestsController {
       const commandAt = async (_: Date, request: Request) => {
         if (request.received && request.received.subjectRef !== person.ref)
           throw new Refusal('ERR_REQUEST_SUBJECT_DIFFERS', 'The request is not known to be from this person.');
-        const reasons = await sealedAs(this.vault, person, text, `${requestId}/${part}`, parts[part](request));
+        const reasons = await sealedAs(this.vault, person, text, `${requestId}/${part}`, reasonsIn[part](request));
         return commandOf({ ...data, requestId, reasons, recordedByRef: by?.ref });
       };
       return this.register.enter(requests, requestId, commandAt, said);

@@ -43,9 +43,10 @@ export class InformingsController {
       'first',
       said,
       async ({ justification: text, ...data }, person, state) => {
-        const sealed = state.informings.find((other) => other.informingId === informingId)?.justification;
-        const known = { sealed, differs: 'ERR_INFORMING_DIFFERS' } as const;
-        const justification = await sealedAs(this.vault, person, text, `${informingId}/justification`, known);
+        const stored = state.informings
+          .filter((known) => known.informingId === informingId)
+          .map((known) => known.justification);
+        const justification = await sealedAs(this.vault, person, text, `${informingId}/justification`, stored);
         return { type: 'ExceptInforming', data: { ...data, justification } };
       },
     );

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  decodeLeaf,
+  emptyEdge,
+  encodeLeaf,
+  formatCheckpoint,
+  formatSignerKey,
+  formatVerifierKey,
+  frontierOf,
+  growTiles,
+  leafHash,
+  parseProof,
+  parseSignerKey,
+  partialTiles,
+  rangeRoot,
+  signNote,
+  TILE_WIDTH,
+  verifyProof,
+} from '@lieciba/ledger';
+import { InMemoryEventStore } from '@lieciba/testing';
+import { type Api, startApi } from '../spec/api';
+import { access } from '../spec/reports';
+
+const signer = parseSignerKey(formatSignerKey('log.example/spec', 'ed25519', Buffer.alloc(32, 7)));
+const LEAVES = 300;
+
+let api: Api<InMemoryEventStore>;
+let recordIds: string[];
+
+/** Seals the first leaves of the log, as the projector does. */
+const seal = async (size: number) => {
+  const hashes = api.store.log
+    .slice(0, size)
+    .map(({ stream, revision, id, type, stored }) =>
+      leafHash(encodeLeaf({ stream, revision, eventId: id, type, data: stored.data, metadata: stored.metadata })),
+    );
+  const { edge, full } = growTiles(emptyEdge, hashes);
+  for (const { path, bytes } of [...full, ...partialTiles(edge)]) api.ledgerFiles.set(path, bytes);
+  const root = rangeRoot(frontierOf(edge));
+  const text = formatCheckpoint({ origin: signer.key.name, size, root, extensions: [] });
+  api.ledgerFiles.set('checkpoint', Buffer.from(await signNote({ text, signatures: [] }, [signer])));
+  api.ledgerFiles.set('key', Buffer.from(`${formatVerifierKey(signer.key)}\n`));
+};
+
+beforeAll(async () => {
+  api = await startApi(new InMemoryEventStore());
+  await api.post('/v1/deliveries', {
+    key: 'ledger',
+    records: Array.from({ length: LEAVES }, (_, i) => access({ key: String(i) })),
+  });
+  recordIds = api.store.log.map(({ data }) => (data as { recordId: string }).recordId);
+  api.store.log.forEach(({ position }, i) => {
+    const block = Math.floor(i / TILE_WIDTH);
+    const behind = api.store.log[block * TILE_WIDTH - 1]?.position ?? null;
+    api.views.places.set(recordIds[i] ?? '', { position, block, behind });
+  });
+  await seal(LEAVES - 10);
+});
+
+const proof = (recordId = '', role: 'auditor' | 'dpo' | 'source' | 'inspector' = 'auditor') =>
+  api.get(`/v1/ledger/proofs/${recordId}`, { role });
+
+describe('the ledger', () => {
+  it('gives everybody its checkpoint and its keys', async () => {
+    for (const path of ['checkpoint', 'key']) {
+      const { status, headers, text } = await api.get(`/v1/ledger/${path}`);
+      expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+        200,
+        'text/plain; charset=utf-8',
+        'no-cache',
+      ]);
+      expect(text).toBe(Buffer.from(api.ledgerFiles.get(path) ?? '').toString());
+    }
+  });
+
+  it.each([
+    ['tile/0/000', 8_192],
+    ['tile/0/001.p/34', 34 * 32],
+    ['tile/1/000.p/1', 32],
+  ])('gives everybody its tiles, to be kept for ever: %s', async (path, length) => {
+    const { status, headers } = await api.get(`/v1/ledger/${path}`);
+    expect([status, headers['content-type'], headers['content-length']]).toEqual([
+      200,
+      'application/octet-stream',
+      String(length),
+    ]);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each(['tile/0/002', 'tile/entries/000', 'tile/0/0', 'tile/0/../../key', 'tile/', 'tile/64/000'])(
+    'has nothing at %s',
+    async (path) => {
+      expect(await api.get(`/v1/ledger/${path}`)).toMatchObject({ status: 404, body: { code: 'ERR_NOT_FOUND' } });
+    },
+  );
+
+  it('proves a record by a file that stands for itself', async () => {
+    for (const index of [0, 255, 256, LEAVES - 11]) {
+      const { status, headers, text } = await proof(recordIds[index]);
+      expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+        200,
+        'text/plain; charset=utf-8',
+        'no-store',
+      ]);
+      const { extra = new Uint8Array() } = parseProof(text);
+      expect(verifyProof(text, extra, [signer.key])).toMatchObject({ ok: true, index });
+      expect(JSON.parse(Buffer.from(decodeLeaf(extra).data).toString())).toMatchObject({ recordId: recordIds[index] });
+    }
+  });
+
+  it('proves to those who may see the record, and to nobody else', async () => {
+    expect((await proof(recordIds[0], 'dpo')).status).toBe(200);
+    for (const role of ['source', 'inspector'] as const)
+      expect(await proof(recordIds[0], role)).toMatchObject({ status: 403, body: { code: 'ERR_ROLE_FORBIDDEN' } });
+  });
+
+  it('says so when no checkpoint covers the record yet, and when there is no such record', async () => {
+    expect(await proof(recordIds[LEAVES - 10])).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '5' },
+      body: { code: 'ERR_PROOF_PENDING' },
+    });
+    for (const id of ['00000000-0000-4000-8000-000000000000', 'no-uuid'])
+      expect(await proof(id)).toMatchObject({ status: 404, body: { code: 'ERR_NOT_FOUND' } });
+  });
+
+  it('gives no proof that does not hold: a record that was altered, a tile that was, a record that is gone', async () => {
+    const differs = { status: 500, body: { code: 'ERR_RECORD_NOT_AS_SEALED' } };
+    const [event] = api.store.log;
+    if (!event) throw new Error('The log is empty.');
+    api.store.log[0] = { ...event, stored: { ...event.stored, data: Buffer.from('{}') } };
+    expect(await proof(recordIds[0])).toMatchObject(differs);
+    api.store.log[0] = event;
+
+    const tile = api.ledgerFiles.get('tile/0/000') ?? new Uint8Array();
+    api.ledgerFiles.set('tile/0/000', Buffer.from(tile).fill(1, 32, 64));
+    expect(await proof(recordIds[0])).toMatchObject(differs);
+    api.ledgerFiles.set('tile/0/000', tile);
+
+    api.views.places.set(recordIds[0] ?? '', { position: 999n, block: 0, behind: null });
+    expect(await proof(recordIds[0])).toMatchObject(differs);
+  });
+
+  it('has nothing before the first checkpoint', async () => {
+    const empty = await startApi(new InMemoryEventStore());
+    expect(await empty.get('/v1/ledger/checkpoint')).toMatchObject({ status: 404, body: { code: 'ERR_NOT_FOUND' } });
+    await empty.close();
+  });
+});

@@ -1,0 +1,46 @@
+import { Controller, Get, Header, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { OpenTo } from '../../identity/open-to';
+import { FailsOnlyWith } from '../../problem/may-fail';
+import { Refusal } from '../../problem/refusal';
+import { ProveRecord } from './prove-record.query';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+@ApiTags('ledger')
+@Controller('v1/ledger/proofs')
+export class ProveRecordController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get(':recordId')
+  @OpenTo('auditor', 'dpo')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary:
+      'The proof that a record is in the log as it was recorded, as a file that stands for itself (C2SP tlog-proof).',
+  })
+  @ApiParam({ name: 'recordId', schema: { type: 'string', format: 'uuid' } })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({
+    description: 'Index, inclusion proof and signed checkpoint; the record’s bytes, as sealed, are its extra data.',
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  })
+  @FailsOnlyWith(
+    'ERR_TOKEN_INVALID',
+    'ERR_ROLE_FORBIDDEN',
+    'ERR_NOT_FOUND',
+    'ERR_INTERNAL',
+    'ERR_RECORD_NOT_AS_SEALED',
+    'ERR_PROOF_PENDING',
+    'ERR_STORE_UNAVAILABLE',
+    'ERR_STORE_REFUSED',
+    'ERR_VIEWS_UNAVAILABLE',
+    'ERR_QUESTION_TOO_BROAD',
+  )
+  prove(@Param('recordId') recordId: string): Promise<string> {
+    if (!uuid.test(recordId)) throw new Refusal('ERR_NOT_FOUND', 'No record can have such an id.');
+    return this.queries.execute(new ProveRecord(recordId));
+  }
+}
