@@ -48,7 +48,7 @@ const endOf = async (
   const before = await orMissing(edgeOfBlocks(files, block));
   if (!before) return null;
   const wanted = about.size - before.size;
-  const leaves = await nextLeaves(store, behind < 0n ? null : behind, wanted);
+  const leaves = await nextLeaves(store, behind, wanted);
   if (leaves.length < wanted) throw logShorter(about, leaves.at(-1)?.position ?? behind);
   const { edge } = growTiles(before, leaves.map(leafHashOf));
   if (isSame(edge, frontier)) return edge;
@@ -66,7 +66,7 @@ const isEndRight = (before: TileEdge, edge: TileEdge, frontier: readonly string[
 const checkSamples = async ({ memory, store, files }: LedgerGround, about: SealedUpTo): Promise<void> => {
   const blocks = await memory.blocks(sampleOf(Math.floor(about.size / TILE_WIDTH)));
   for (const [block, behind] of blocks) {
-    const leaves = await nextLeaves(store, behind < 0n ? null : behind, TILE_WIDTH);
+    const leaves = await nextLeaves(store, behind, TILE_WIDTH);
     if (leaves.length < TILE_WIDTH) throw logShorter(about, leaves.at(-1)?.position ?? behind);
     const alarm = await alarmOfBlock(files, block, leaves, about);
     if (alarm) throw alarm;

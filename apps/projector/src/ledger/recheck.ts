@@ -3,7 +3,7 @@ import { edgeTiles, equalBytes, rootOf, TILE_WIDTH, tilePath } from '@lieciba/le
 import { type Grown, grow, leafHashOf, nothingGrown } from './growth';
 import { LedgerAlarm } from './ledger-alarm';
 import { FileDiffersError, type LedgerFiles } from './ledger-files';
-import { leavesBehind } from './leaves-behind';
+import { everyLeaf } from './leaves-behind';
 import { HASH_BYTES, hashesOf } from './tiles-now';
 
 /** What was sealed, as far as an alarm has to tell of it. */
@@ -14,8 +14,6 @@ export interface SealedUpTo {
   readonly sealedSize: number;
   readonly sealedAt: Date | null;
 }
-
-const EVENTS_PER_CHUNK = 2_000;
 
 const newest = ({ sealedAt }: SealedUpTo): string =>
   sealedAt ? ` (newest checkpoint: ${sealedAt.toISOString()})` : '';
@@ -108,7 +106,7 @@ export const addTiles = async (
 export const recheckWhole = async (store: EventStore, files: LedgerFiles, about: SealedUpTo): Promise<Grown> => {
   let grown = nothingGrown;
   if (about.size === 0) return grown;
-  for await (const leaves of leavesBehind(store, null, EVENTS_PER_CHUNK)) {
+  for await (const leaves of everyLeaf(store)) {
     const recorded = leaves.slice(0, about.size - grown.edge.size);
     const next = grow(grown, recorded);
     await addTiles(files, { before: grown, recorded }, next.full, about);
