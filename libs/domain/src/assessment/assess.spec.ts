@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { type Finding } from '../finding/finding';
+import { edges } from './histories/edges.histories.fixture';
 import { type Told } from './histories/history.fixture';
 import { histories } from './histories/histories.fixture';
 import { access, deletion, disclosure, transfer } from './histories/records.fixture';
@@ -38,6 +39,11 @@ describe.each(histories)('$rule', ({ rule, raised, spared, boundary }) => {
   if (!boundary) return;
   it('is raised on one side of its instant', () => expect(found(boundary.raised)).toContain(rule));
   it('is not raised on the other', () => expect(found(boundary.spared)).not.toContain(rule));
+});
+
+describe.each(edges)('at another instant of its own, $rule', ({ rule, raised, spared }) => {
+  it('is raised on one side', () => expect(found(raised)).toContain(rule));
+  it('is not raised on the other', () => expect(found(spared)).not.toContain(rule));
 });
 
 describe('the table of rules', () => {
