@@ -16,7 +16,9 @@ export class Courtroom {
   async hear(events: readonly LiecibaEvent[], batchOf = events.length, from = 1): Promise<void> {
     const work = await judging(this.memory, this.#log(), this.#clock());
     for (let start = 0; start < events.length; start += batchOf) {
-      const batch = events.slice(start, start + batchOf).map((event, i) => placed(event, from + start + i));
+      const batch = events
+        .slice(start, start + batchOf)
+        .map((event, i) => placed(event, from + start + i, this.now.toISOString()));
       const { projected, poison } = await work.take(batch, []);
       if (poison) throw poison;
       this.memory.write(projected.flatMap(({ statements }) => statements));

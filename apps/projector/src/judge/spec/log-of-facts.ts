@@ -23,7 +23,7 @@ export const on = (day: number): string => new Date(Date.UTC(2026, 9, day, 9)).t
 const recordedAt = on(30);
 
 /** The event at a place in the log, with an id of its own. */
-export const placed = <E extends LiecibaEvent>(event: E, position: number): Placed<E> => ({
+export const placed = <E extends LiecibaEvent>(event: E, position: number, at = recordedAt): Placed<E> => ({
   ...event,
   id: uuid(4, position),
   position: BigInt(position),
@@ -31,7 +31,7 @@ export const placed = <E extends LiecibaEvent>(event: E, position: number): Plac
     $correlationId: uuid(5, position),
     $causationId: uuid(5, position),
     sourceId: 'embedded',
-    recordedAt,
+    recordedAt: at,
   },
 });
 

@@ -9,7 +9,6 @@ import {
   type Holdings,
   holdingsAfter,
   noHoldings,
-  type Person,
   type RecordToKeep,
   type Subject,
   subjectDecider,
@@ -19,7 +18,7 @@ import { type HandlingEvent, type SubjectEvent } from '@lieciba/events';
 import { Knowledge } from '../knowledge';
 import { matterOf } from '../matter-of';
 import { routeOf } from './entry-routes';
-import { refOf, RegisterBook } from './register-book';
+import { references, RegisterBook } from './register-book';
 
 /** What the rules say of a sample year. */
 export interface SampleFindings {
@@ -29,8 +28,6 @@ export interface SampleFindings {
   /** Of entries of the registers, by the clock. */
   readonly ofClocks: readonly Finding[];
 }
-
-const references = { of: (person: Person) => ({ ref: refOf(person), seal: () => 'c2VhbGVk' }) };
 
 /** Lists may be left out of a report: the api fills them in. */
 const filledIn = (record: object): RecordToKeep =>
