@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { RecipientNotified } from '@lieciba/events';
+import { recipientsToTell } from './art19';
 import { entered, newYear, recipient } from './histories/entries.fixture';
 import { access, after, deletion, disclosure, noon, subjectRef, transfer } from './histories/records.fixture';
 import { type World, worldAfter } from './histories/world.fixture';
-import { recipientsToTell } from './art19';
 import { holdingsOf } from './holdings';
 
 const earlier = { occurredAt: newYear };

@@ -1,7 +1,7 @@
-import { type PastDisclosure } from './context';
-import { type PastDeletion } from './past-deletion';
 import { type Recipient } from '../recipient/recipient';
 import { type Subject } from '../subject/subject';
+import { type PastDisclosure } from './context';
+import { type PastDeletion } from './past-deletion';
 
 /** Recipients by id; a `Map` of the register will do. */
 export interface Recipients {

@@ -1,3 +1,8 @@
+import { type Policy } from '../policy/policy';
+import { type Recipient } from '../recipient/recipient';
+import { type Request } from '../request/request';
+import { type Staff } from '../staff/staff';
+import { type Subject } from '../subject/subject';
 import { type Recipients } from './art19';
 import { catalogueAt } from './catalogue-at';
 import { type Assessment, assessBy, nothingYet } from './clock';
@@ -8,11 +13,6 @@ import { requestDeadlines } from './clock-rules/requests';
 import { staffRules } from './clock-rules/staff';
 import { subjectRules } from './clock-rules/subjects';
 import { type Holdings } from './holdings';
-import { type Policy } from '../policy/policy';
-import { type Recipient } from '../recipient/recipient';
-import { type Request } from '../request/request';
-import { type Staff } from '../staff/staff';
-import { type Subject } from '../subject/subject';
 
 const requestRules = [...requestDeadlines, ...replyRules];
 

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { type Finding, findingIdOf } from '../finding/finding';
 import { assess } from './assess';
 import { type Context } from './context';
-import { holdingsOf } from './holdings';
 import { anyNow, someEntries } from './histories/generated-entries.fixture';
 import { anyHandling } from './histories/generated-handlings.fixture';
 import { subjectRef } from './histories/records.fixture';
 import { contextIn, judgedIn, timedIn, type World, worldAfter } from './histories/world.fixture';
+import { holdingsOf } from './holdings';
 
 const handlings = fc.array(anyHandling, { minLength: 1, maxLength: 6 });
 /** Told as events, so that a counterexample can be read. */

@@ -1,7 +1,7 @@
-import { type CatalogueIndex, indexOf } from './catalogue-index';
 import { type Policy, type PolicyVersion } from '../policy/policy';
+import { type CatalogueIndex, indexOf } from './catalogue-index';
 
-/** The catalogue in force at an instant; before the first one nothing else is known, so that one counts. */
+/** The catalogue in force at an instant, the first one for what came before it; undefined where none was ever published. */
 export const catalogueAt = ({ versions }: Policy, at: string): CatalogueIndex | undefined => {
   let current: PolicyVersion | undefined;
   let earliest: PolicyVersion | undefined;

@@ -1,6 +1,6 @@
+import { startOfDay } from '../calendar/time-limit';
 import { type Catalogue, type CategoryField, type CataloguePeriod } from '../catalogue/catalogue';
 import { versionOf } from '../catalogue/look-ups';
-import { startOfDay } from '../calendar/time-limit';
 
 type Coded<K extends keyof Catalogue> = Catalogue[K] extends readonly (infer E extends { readonly code: string })[]
   ? ReadonlyMap<string, E>
@@ -12,6 +12,12 @@ export interface Adequacy {
   readonly from: string;
   readonly until?: string;
   readonly decisionRef: string;
+}
+
+/** The fields of a category and, among them, those of Article 9. */
+export interface Guarded {
+  readonly fields: ReadonlySet<string>;
+  readonly art9: ReadonlySet<string>;
 }
 
 /** A catalogue made ready for looking up, once: judging one event after another asks it a dozen times each. */
@@ -38,8 +44,8 @@ export interface CatalogueIndex {
   readonly requestChannels: Coded<'requestChannels'>;
   readonly replyChannels: Coded<'replyChannels'>;
   readonly clocks: ReadonlyMap<string, CataloguePeriod | undefined>;
-  /** Categories that have fields of Article 9, with all of their fields and those. */
-  readonly art9: ReadonlyMap<string, { readonly fields: ReadonlySet<string>; readonly art9: ReadonlySet<string> }>;
+  /** Categories that have fields of Article 9. */
+  readonly art9: ReadonlyMap<string, Guarded>;
   readonly eea: ReadonlySet<string>;
   readonly adequacy: ReadonlyMap<string, readonly Adequacy[]>;
   /** The instant from which each register is kept; a register that is not kept is absent. */

@@ -1,7 +1,7 @@
 import { endOfPeriod } from '../calendar/time-limit';
 import { type Finding } from '../finding/finding';
-import { type CatalogueIndex } from './catalogue-index';
 import { type Policy } from '../policy/policy';
+import { type CatalogueIndex } from './catalogue-index';
 import { findingOf, type Outcome, type RuleEntry } from './rule';
 
 /** What a rule finds from an instant on, unless something happens before. */

@@ -1,10 +1,10 @@
+import { type Policy } from '../policy/policy';
+import { type Subject } from '../subject/subject';
 import { catalogueAt } from './catalogue-at';
 import { type CatalogueIndex } from './catalogue-index';
 import { after } from './clock';
 import { type Holding, type Holdings } from './holdings';
 import { type PastDeletion, reached, reachOf } from './past-deletion';
-import { type Policy } from '../policy/policy';
-import { type Subject } from '../subject/subject';
 import { covers, earlierOf, isDuring } from './scope';
 
 /** One of the four conditions of policy VI.2 that keeps data, and until when; absent where that is open. */

@@ -1,7 +1,7 @@
 import { type DisclosureRecorded, type HandlingEvent, type TransferRecorded } from '@lieciba/events';
 import { type Recipient } from '../recipient/recipient';
 import { type Consent } from '../subject/subject';
-import { type CatalogueIndex } from './catalogue-index';
+import { type CatalogueIndex, type Guarded } from './catalogue-index';
 import { type Context } from './context';
 
 /** What a rule about one handling looks at: the record, and what was known of everything it names. */
@@ -38,6 +38,7 @@ export const isKept = ({ index, at }: View, register: string): boolean => {
   return since !== undefined && since <= at;
 };
 
+/** A category that was added to the open list. */
 export const addedCategory = ({ context: { policy } }: View, category: string) =>
   policy.categories.find((added) => added.category === category);
 
@@ -47,45 +48,22 @@ export const addedPurpose = ({ context: { policy } }: View, path: string) =>
     partOf === undefined ? purpose === path : `${partOf}/${purpose}` === path,
   );
 
-/** Whether fields of Article 9 were touched: named, or possibly among them where no field of the category is named. */
-const touches = (
-  named: readonly string[],
-  has: (field: string) => boolean,
-  guarded: (field: string) => boolean,
-): boolean => {
-  let any = false;
-  for (const field of named) {
-    if (guarded(field)) return true;
-    any ||= has(field);
-  }
-  return !any;
+/** The fields of a category and, among them, those of Article 9; undefined where it has none. */
+const guardedIn = (view: View, category: string): Guarded | undefined => {
+  const listed = view.index.art9.get(category);
+  if (listed) return listed;
+  const added = addedCategory(view, category);
+  if (!added || added.art9Fields.length === 0) return undefined;
+  return { fields: new Set(added.fields), art9: new Set(added.art9Fields) };
 };
 
-/** A category of which fields of Article 9 were touched. */
+/** A category of which fields of Article 9 were touched: named, or possibly among them where no field of it is named. */
 export const art9CategoryIn = (view: View): string | undefined => {
   const { categories, fields } = view.data;
   for (const category of categories) {
-    const listed = view.index.art9.get(category);
-    if (listed) {
-      if (
-        touches(
-          fields,
-          (one) => listed.fields.has(one),
-          (one) => listed.art9.has(one),
-        )
-      )
-        return category;
-      continue;
-    }
-    const added = addedCategory(view, category);
-    if (!added || added.art9Fields.length === 0) continue;
-    if (
-      touches(
-        fields,
-        (one) => added.fields.includes(one),
-        (one) => added.art9Fields.includes(one),
-      )
-    )
+    const guarded = guardedIn(view, category);
+    if (!guarded) continue;
+    if (fields.some((field) => guarded.art9.has(field)) || !fields.some((field) => guarded.fields.has(field)))
       return category;
   }
   return undefined;
@@ -101,5 +79,6 @@ export const consentsCited = ({ event, data: { basis } }: View): readonly string
   return ground === undefined || ground === own ? [own] : [own, ground];
 };
 
+/** A consent of the record's person; undefined where the register knows none of that id. */
 export const consentOf = ({ context: { subject } }: View, id: string): Consent | undefined =>
   subject.consents.find(({ consentId }) => consentId === id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { access } from './histories/records.fixture';
 import { consent, withdrawal } from './histories/entries.fixture';
+import { access } from './histories/records.fixture';
 import { judgedIn, worldAfter } from './histories/world.fixture';
 import { filledIn, lag, namesIn } from './words';
 

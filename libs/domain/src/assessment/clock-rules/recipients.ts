@@ -1,9 +1,9 @@
 import { processorClauses } from '@lieciba/events';
+import { type ProcessorContract, type Recipient } from '../../recipient/recipient';
 import { type CatalogueIndex } from '../catalogue-index';
 import { after, type ClockRule, type Due } from '../clock';
 import { endOf } from '../contracts';
 import { safeguardEnd } from '../instruments';
-import { type ProcessorContract, type Recipient } from '../../recipient/recipient';
 import { gapsIn, inTurn } from '../reviews';
 import { earlierOf } from '../scope';
 

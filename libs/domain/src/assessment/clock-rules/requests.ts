@@ -1,9 +1,9 @@
 import { endOfPeriod, lastDayBefore } from '../../calendar/time-limit';
 import { type CataloguePeriod } from '../../catalogue/catalogue';
+import { type Request } from '../../request/request';
 import { type CatalogueIndex } from '../catalogue-index';
 import { after, type ClockRule, type Due } from '../clock';
 import { earlierOf } from '../scope';
-import { type Request } from '../../request/request';
 
 /** One request as the clocks see it. */
 export interface RequestView {

@@ -1,6 +1,6 @@
+import { type Staff } from '../../staff/staff';
 import { type CatalogueIndex } from '../catalogue-index';
 import { after, type ClockRule } from '../clock';
-import { type Staff } from '../../staff/staff';
 import { gapsIn, inTurn, type Spell } from '../reviews';
 import { earlierOf } from '../scope';
 

@@ -1,10 +1,10 @@
 import { lastDayBefore } from '../../calendar/time-limit';
 import { dayIn } from '../../catalogue/adequacy';
+import { type Subject } from '../../subject/subject';
 import { type Recipients, recipientsToTell } from '../art19';
 import { type CatalogueIndex } from '../catalogue-index';
 import { after, type ClockRule, type Due } from '../clock';
 import { type Holdings } from '../holdings';
-import { type Subject } from '../../subject/subject';
 import { deadlinesOf } from '../retention';
 import { covers } from '../scope';
 

@@ -7,17 +7,17 @@ import {
   type RegisterEvent,
 } from '@lieciba/events';
 import { ecsoen } from '../../catalogue/ecsoen.policy.generated';
-import { evolvePolicy, noPolicy } from '../../policy/policy.evolve';
-import { type Policy } from '../../policy/policy';
-import { evolveRecipient, unknownRecipient } from '../../recipient/recipient.evolve';
-import { type Recipient } from '../../recipient/recipient';
-import { evolveRequest, unknownRequest } from '../../request/request.evolve';
-import { type Request } from '../../request/request';
-import { evolveStaff, unknownStaff } from '../../staff/staff.evolve';
-import { type Staff } from '../../staff/staff';
-import { evolveSubject, unknownSubject } from '../../subject/subject.evolve';
-import { type Subject } from '../../subject/subject';
 import { type Finding } from '../../finding/finding';
+import { type Policy } from '../../policy/policy';
+import { evolvePolicy, noPolicy } from '../../policy/policy.evolve';
+import { type Recipient } from '../../recipient/recipient';
+import { evolveRecipient, unknownRecipient } from '../../recipient/recipient.evolve';
+import { type Request } from '../../request/request';
+import { evolveRequest, unknownRequest } from '../../request/request.evolve';
+import { type Staff } from '../../staff/staff';
+import { evolveStaff, unknownStaff } from '../../staff/staff.evolve';
+import { type Subject } from '../../subject/subject';
+import { evolveSubject, unknownSubject } from '../../subject/subject.evolve';
 import { assess } from '../assess';
 import { assessPolicy, assessRecipient, assessRequest, assessStaff, assessSubject } from '../assess-registers';
 import { type Assessment } from '../clock';

@@ -1,7 +1,7 @@
 import { type HandlingEvent } from '@lieciba/events';
 import { type Outcome, type Outcomes, type Rule } from '../rule';
-import { addedCategory, addedPurpose, type View } from '../view';
 import { covers } from '../scope';
+import { addedCategory, addedPurpose, type View } from '../view';
 
 type Known = { has(code: string): boolean };
 

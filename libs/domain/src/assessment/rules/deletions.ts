@@ -1,7 +1,7 @@
 import { type DeletionRecorded } from '@lieciba/events';
+import { firstOf, type PastDeletion, reached, reachOf } from '../past-deletion';
 import { forEach, type Rule } from '../rule';
 import { covers, earlierOf, isDuring } from '../scope';
-import { firstOf, type PastDeletion, reached, reachOf } from '../past-deletion';
 import { type View } from '../view';
 
 type DeletionView = View<DeletionRecorded>;

@@ -1,7 +1,7 @@
 import { isPurposeWithin } from '../../catalogue/matrices';
 import { type ProcessorContract } from '../../recipient/recipient';
-import { forEach, type Outcomes, type Rule } from '../rule';
 import { contractsInForce, endOf } from '../contracts';
+import { forEach, type Outcomes, type Rule } from '../rule';
 import { isDuring } from '../scope';
 import { recipientOf, type SharingView } from '../view';
 
