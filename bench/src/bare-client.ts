@@ -85,10 +85,11 @@ export const readBare = (url: string, count: number): Promise<number> =>
     return performance.now() - start;
   });
 
-/** Position of the log's last event. */
-export const headOf = (url: string): Promise<bigint> =>
+/** Position of the newest event of the log, of a stream with this prefix, among its last `count`. */
+export const headOf = (url: string, prefix = '', count = 1): Promise<bigint> =>
   connected(url, async (client) => {
-    for await (const { event } of client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }))
-      if (event) return event.position?.commit ?? 0n;
-    return 0n;
+    let head = 0n;
+    for await (const { event } of client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: count }))
+      if (head === 0n && event?.streamId.startsWith(prefix)) head = event.position?.commit ?? 0n;
+    return head;
   });

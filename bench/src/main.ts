@@ -1,13 +1,21 @@
 import { parseArgs } from 'node:util';
 import { ingest } from './ingest';
+import { ledger } from './ledger';
 import { ledgerCore } from './ledger-core';
 import { node } from './node';
 import { rebuild } from './rebuild';
 import { type Options, publish } from './report';
 import { soak } from './soak';
 
-const benches = { ingest, rebuild, node, soak, 'ledger-core': ledgerCore };
-const defaultRecords = { ingest: 60_000, rebuild: 200_000, node: 60_000, soak: 60_000, 'ledger-core': 1_000_000 };
+const benches = { ingest, rebuild, node, soak, ledger, 'ledger-core': ledgerCore };
+const defaultRecords = {
+  ingest: 60_000,
+  rebuild: 200_000,
+  node: 60_000,
+  soak: 60_000,
+  ledger: 200_000,
+  'ledger-core': 1_000_000,
+};
 
 const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [--save]
 
@@ -15,9 +23,10 @@ const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [-
   rebuild      events/s of the projector catching up from zero, beside the bare client's subscribeToAll
   node         the embedded node alone: events/s and CPU of it and of its clients, beside raw LMDB and a lone fsync
   soak         the embedded node under a mixed load: how much its memory grows (Linux only)
+  ledger       events/s of the projector catching up and sealing the log, beside one that does not seal
   ledger-core  leaves/s grown into tiles, ms per proof out of them, proofs/s checked, of a log of --records leaves
 
-  --records N   records per measurement (default 60000; 200000 for rebuild, whose start would count for too much)
+  --records N   records per measurement (default 60000; 200000 for rebuild and ledger, whose start would count for too much)
   --rounds N    how often ours and the bare one alternate; the median counts (default 3)
   --minutes N   how long a soak lasts, a fifth of it as warm-up (default 10)
   --save        also keep the result in bench/results, by commit
