@@ -9,7 +9,7 @@ export interface PolicyView {
   readonly index: CatalogueIndex;
 }
 
-export const interestReviewOverdue: ClockRule<PolicyView> = {
+const interestReviewOverdue: ClockRule<PolicyView> = {
   code: 'li-review-overdue',
   version: 1,
   severity: 'low',

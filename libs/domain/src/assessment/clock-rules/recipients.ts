@@ -27,7 +27,7 @@ const missingIn = (contract: ProcessorContract): readonly string[] => [
   ...processorClauses.flatMap((clause, i) => (contract.clauses.includes(clause) ? [] : [`(${letters[i] ?? ''})`])),
 ];
 
-export const contractIncomplete: ClockRule<RecipientView> = {
+const contractIncomplete: ClockRule<RecipientView> = {
   ...law,
   code: 'processor-contract-incomplete',
   title: { lv: 'Nepilnīgs līgums ar apstrādātāju', en: 'Contract with the processor incomplete' },
@@ -64,7 +64,7 @@ const engagementOf = ({ contracts, retiredAt }: Recipient) => {
   return { from, until: earlierOf(last, retiredAt) };
 };
 
-export const processorNotAssessed: ClockRule<RecipientView> = {
+const processorNotAssessed: ClockRule<RecipientView> = {
   ...law,
   code: 'processor-not-assessed',
   article: '28(1)',
@@ -93,7 +93,7 @@ export const processorNotAssessed: ClockRule<RecipientView> = {
   },
 };
 
-export const demandUnanswered: ClockRule<RecipientView> = {
+const demandUnanswered: ClockRule<RecipientView> = {
   ...law,
   code: 'processor-demand-unanswered',
   clause: 'V.b.2',
@@ -115,7 +115,7 @@ export const demandUnanswered: ClockRule<RecipientView> = {
     ),
 };
 
-export const safeguardReviewOverdue: ClockRule<RecipientView> = {
+const safeguardReviewOverdue: ClockRule<RecipientView> = {
   ...law,
   code: 'safeguard-review-overdue',
   clause: 'V.b.4',

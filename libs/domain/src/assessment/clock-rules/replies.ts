@@ -3,7 +3,7 @@ import { type RequestView } from './requests';
 
 const law = { version: 1, severity: 'medium', clause: 'VII.3' } as const;
 
-export const channelNotInPolicy: ClockRule<RequestView> = {
+const channelNotInPolicy: ClockRule<RequestView> = {
   ...law,
   code: 'channel-not-in-policy',
   severity: 'info',
@@ -22,7 +22,7 @@ export const channelNotInPolicy: ClockRule<RequestView> = {
     index.requestChannels.get(channel)?.inPolicy ? [] : [{ at: receivedAt, facts: { channel } }],
 };
 
-export const replyChannelNotInPolicy: ClockRule<RequestView> = {
+const replyChannelNotInPolicy: ClockRule<RequestView> = {
   ...law,
   code: 'dsr-reply-channel-not-in-policy',
   severity: 'low',
@@ -45,7 +45,7 @@ export const replyChannelNotInPolicy: ClockRule<RequestView> = {
     ),
 };
 
-export const noIdentityCheck: ClockRule<RequestView> = {
+const noIdentityCheck: ClockRule<RequestView> = {
   ...law,
   code: 'dsr-no-identity-check',
   article: '12(6)',
@@ -64,7 +64,7 @@ export const noIdentityCheck: ClockRule<RequestView> = {
       : [],
 };
 
-export const excessiveIdentityCheck: ClockRule<RequestView> = {
+const excessiveIdentityCheck: ClockRule<RequestView> = {
   ...law,
   code: 'dsr-excessive-identity-check',
   article: '12(6)',
@@ -83,7 +83,7 @@ export const excessiveIdentityCheck: ClockRule<RequestView> = {
       : [],
 };
 
-export const refusalWithoutReasons: ClockRule<RequestView> = {
+const refusalWithoutReasons: ClockRule<RequestView> = {
   ...law,
   code: 'dsr-refusal-without-reasons',
   severity: 'high',
@@ -101,7 +101,7 @@ export const refusalWithoutReasons: ClockRule<RequestView> = {
     refusal && refusal.reasons === undefined ? [{ at: refusal.refusedAt, facts: { refused: refusal.refusedAt } }] : [],
 };
 
-export const refusalNoComplaintNotice: ClockRule<RequestView> = {
+const refusalNoComplaintNotice: ClockRule<RequestView> = {
   ...law,
   code: 'dsr-refusal-no-dvi-notice',
   severity: 'high',

@@ -47,7 +47,7 @@ const missed = (view: RequestView, limit: string | undefined): readonly Due[] =>
   return [{ at: limit, facts: { received: received.receivedAt, last } }];
 };
 
-export const policyDeadlineMissed: ClockRule<RequestView> = {
+const policyDeadlineMissed: ClockRule<RequestView> = {
   ...law,
   code: 'dsr-policy-deadline-missed',
   title: { lv: 'Nokavēts politikas termiņš atbildei', en: 'Time limit of the policy missed' },
@@ -62,7 +62,7 @@ export const policyDeadlineMissed: ClockRule<RequestView> = {
   dues: (view) => missed(view, limitOf(view, 'reply-policy')),
 };
 
-export const statutoryDeadlineMissed: ClockRule<RequestView> = {
+const statutoryDeadlineMissed: ClockRule<RequestView> = {
   ...law,
   code: 'dsr-statutory-deadline-missed',
   severity: 'critical',
@@ -78,7 +78,7 @@ export const statutoryDeadlineMissed: ClockRule<RequestView> = {
   dues: (view) => missed(view, statutoryLimit(view)),
 };
 
-export const extensionUnreasoned: ClockRule<RequestView> = {
+const extensionUnreasoned: ClockRule<RequestView> = {
   ...law,
   code: 'dsr-extension-unreasoned',
   title: { lv: 'Nepamatots termiņa pagarinājums', en: 'Extension without reasons' },
@@ -96,7 +96,7 @@ export const extensionUnreasoned: ClockRule<RequestView> = {
     ),
 };
 
-export const extensionLate: ClockRule<RequestView> = {
+const extensionLate: ClockRule<RequestView> = {
   ...law,
   code: 'dsr-extension-late',
   severity: 'high',

@@ -20,7 +20,7 @@ const reviewsOf = ({ grantId, validFrom, reviewBy, reviews }: Grant, index: Cata
   ...reviews.map(({ reviewedAt, reviewBy: until }) => ({ ref: reviewedAt, from: reviewedAt, until })),
 ];
 
-export const staleGrant: ClockRule<StaffView> = {
+const staleGrant: ClockRule<StaffView> = {
   ...law,
   code: 'stale-grant',
   clause: 'V.b.5',
@@ -44,7 +44,7 @@ export const staleGrant: ClockRule<StaffView> = {
     }),
 };
 
-export const actorUntrained: ClockRule<StaffView> = {
+const actorUntrained: ClockRule<StaffView> = {
   ...law,
   code: 'actor-untrained',
   clause: 'V.b.6',

@@ -16,7 +16,7 @@ export interface SubjectView {
   readonly index: CatalogueIndex;
 }
 
-export const deletionOverdue: ClockRule<SubjectView> = {
+const deletionOverdue: ClockRule<SubjectView> = {
   code: 'deletion-overdue',
   version: 1,
   severity: 'high',
@@ -48,7 +48,7 @@ const isExcepted = ({ informings }: Subject, recipient: string): boolean =>
       matter === 'art19' && exception !== undefined && covers.code(recipients, recipient),
   );
 
-export const art19NoticeMissing: ClockRule<SubjectView> = {
+const art19NoticeMissing: ClockRule<SubjectView> = {
   code: 'art19-notice-missing',
   version: 1,
   severity: 'high',
@@ -81,7 +81,7 @@ export const art19NoticeMissing: ClockRule<SubjectView> = {
   },
 };
 
-export const restrictionLiftNotAnnounced: ClockRule<SubjectView> = {
+const restrictionLiftNotAnnounced: ClockRule<SubjectView> = {
   code: 'restriction-lift-not-announced',
   version: 1,
   severity: 'medium',
@@ -104,7 +104,7 @@ export const restrictionLiftNotAnnounced: ClockRule<SubjectView> = {
     }),
 };
 
-export const withdrawalHarder: ClockRule<SubjectView> = {
+const withdrawalHarder: ClockRule<SubjectView> = {
   code: 'withdrawal-harder-than-giving',
   version: 1,
   severity: 'low',
