@@ -8,6 +8,7 @@ import { bundleOf, plainEnv } from '../stack/launcher';
 import { storesOf } from './stores-of-home';
 
 interface Progress {
+  readonly type: 'progress';
   readonly view: string;
   readonly done: number;
   readonly total: number;

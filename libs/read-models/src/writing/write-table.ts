@@ -1,13 +1,12 @@
 import { type ClientBase } from 'pg';
-import { type Statement } from '../projection';
-import { type RowOf, type Table } from '../table';
+import { type Insert, type Statement } from '../projection';
+import { type Table } from '../table';
 import { copyRows } from './copy-rows';
 import { fold, needsOf } from './fold';
 import { type StateSum } from './state-hash';
 import { removeRows, storedRows } from './stored-rows';
 
-const isInsert = (statement: Statement) => statement.kind === 'insert';
-const rowOf = (statement: Statement): RowOf => (statement.kind === 'insert' ? statement.row : {});
+const isInsert = (statement: Statement): statement is Insert => statement.kind === 'insert';
 
 /**
  * Executes a batch's statements on one table, in order as far as anybody can see: rows that change are read, changed in
@@ -20,7 +19,10 @@ export const writeTable = async (
   state: StateSum,
 ): Promise<void> => {
   const textOf = state.textOfAdded(table);
-  if (statements.every(isInsert)) return copyRows(client, table, statements.map(rowOf), textOf);
+  if (statements.every(isInsert)) {
+    const rows = statements.map(({ row }) => row);
+    return copyRows(client, table, rows, textOf);
+  }
   const stored = await storedRows(client, table, needsOf(statements));
   const { gone, written } = fold(table, statements, stored);
   if (gone.length > 0) {
