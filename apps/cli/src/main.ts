@@ -7,6 +7,7 @@ import { up } from './up/up.command';
 import { vaultCommand } from './vault/vault.command';
 import { verifyCommand } from './verify/verify.command';
 import { viewCommand } from './view/view.command';
+import { witnessCommand } from './witness/witness.command';
 
 const wholeNumber = (value: string): number => {
   const number = Number(value);
@@ -36,6 +37,7 @@ lieciba.addCommand(storeCommand());
 lieciba.addCommand(vaultCommand());
 lieciba.addCommand(viewCommand());
 lieciba.addCommand(verifyCommand());
+lieciba.addCommand(witnessCommand());
 
 try {
   await lieciba.parseAsync();

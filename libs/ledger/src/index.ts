@@ -69,7 +69,16 @@ export {
   parseSize,
   SIZE_TYPE,
 } from './witness/add-checkpoint';
+export {
+  askWitness,
+  type Witness,
+  type WitnessAnswer,
+  type WitnessFault,
+  type WitnessQuestion,
+} from './witness/ask-witness';
 export { decideAddCheckpoint, type WitnessDecision, type WitnessedLog } from './witness/decide';
+
+export { type Fetch } from './http';
 
 export { equalBytes } from './bytes';
 export { LedgerError, type LedgerErrorCode } from './ledger-error';

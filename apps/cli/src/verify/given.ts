@@ -45,6 +45,13 @@ export const readKeys = async (given: readonly string[]): Promise<VerifierKey[]>
   );
 };
 
+/** The same, where the log's own key must be among them. @throws Judged `ERR_KEY_NONE` too */
+export const readLogKeys = async (given: readonly string[]): Promise<VerifierKey[]> => {
+  const keys = await readKeys(given);
+  if (!keys.some(({ type }) => type === 'ed25519')) throw new Judged(fails('ERR_KEY_NONE'));
+  return keys;
+};
+
 const judged = (error: unknown, file?: string): unknown =>
   error instanceof LedgerError ? new Judged(fails(error.code, file === undefined ? {} : { file })) : error;
 

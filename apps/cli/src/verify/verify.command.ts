@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { toldAs } from '../failure';
 import { type GivenCheckpoints, verifyCheckpoints } from './checkpoints/verify-checkpoints';
 import { languageOf } from './language-of';
 import { type GivenLog, verifyLog } from './log/verify-log';
@@ -12,14 +13,19 @@ interface Told {
   readonly json: boolean;
 }
 
-/** Says what a check came to; its exit code is the verdict's. */
+/** Says what a check came to; its exit code is the verdict's. Whatever was not foreseen is no verdict. */
 const judge = async (check: Promise<Outcome>, { lang, json }: Told): Promise<void> => {
-  const outcome = await check.catch((error: unknown) => {
-    if (error instanceof Judged) return error.outcome;
-    throw error;
-  });
-  console.log(json ? tellPrograms(outcome) : tell(outcome, lang));
-  process.exitCode = exitCodes[outcome.verdict];
+  process.exitCode = exitCodes.unjudged;
+  try {
+    const outcome = await check.catch((error: unknown) => {
+      if (error instanceof Judged) return error.outcome;
+      throw error;
+    });
+    console.log(json ? tellPrograms(outcome) : tell(outcome, lang));
+    process.exitCode = exitCodes[outcome.verdict];
+  } catch (error) {
+    console.error(toldAs(error));
+  }
 };
 
 const wholeNumber = (value: string): number => {
@@ -34,8 +40,7 @@ const keyed = (command: Command): Command =>
     .addOption(
       new Option('--key <key>', "the log's verifier key, or a file of such keys; may be repeated")
         .argParser(several)
-        .default([])
-        .makeOptionMandatory(),
+        .default([]),
     )
     .option('--origin <name>', "the log's name, where it is not that of its key")
     .addOption(

@@ -6,7 +6,7 @@ import {
   proveConsistency,
   tileReader,
 } from '@lieciba/ledger';
-import { judgingLate, readCheckpoint, readGiven, readKeys, tilesIn } from '../given';
+import { judgingLate, readCheckpoint, readGiven, readLogKeys, tilesIn } from '../given';
 import { fails, Judged, type Outcome, proves } from '../outcome';
 
 /** Two checkpoints on the disk, and what shows that one continues the other. */
@@ -45,7 +45,7 @@ const proofBetween = async (older: Checkpoint, newer: Checkpoint, { proof, tiles
 
 /** Whether the newer of two signed checkpoints continues the older. @throws Judged where it cannot be judged */
 export const verifyCheckpoints = async (given: GivenCheckpoints): Promise<Outcome> => {
-  const keys = await readKeys(given.key);
+  const keys = await readLogKeys(given.key);
   const older = await readCheckpoint(given.older, keys, given.origin);
   const newer = await readCheckpoint(given.newer, keys, given.origin);
   const facts = { origin: newer.origin, oldSize: older.size, newSize: newer.size };

@@ -1,4 +1,4 @@
-import { createEventStore, type EventStore, type RecordedEvent } from '@lieciba/event-store';
+import { createEventStore, type EventStore, eventsBehind, type RecordedEvent } from '@lieciba/event-store';
 import { streamPrefixes } from '@lieciba/events';
 import { encodeLeaf, leafHash } from '@lieciba/ledger';
 import { fails, Judged } from '../outcome';
@@ -6,8 +6,6 @@ import { type StoredLeaf } from './stored-leaf';
 
 const EVENTS_PER_CHUNK = 2_000;
 const PATIENCE_MS = 10_000;
-
-const isOurs = ({ stream }: RecordedEvent): boolean => streamPrefixes.some((prefix) => stream.startsWith(prefix));
 
 const storedLeaf = ({ stream, revision, id, type, position, stored }: RecordedEvent): StoredLeaf => {
   const entry = encodeLeaf({ stream, revision, eventId: id, type, data: stored.data, metadata: stored.metadata });
@@ -27,33 +25,16 @@ const storeAt = (url: string): EventStore => {
 
 /**
  * What a store holds of ours, from the first event to the last there is now.
- * @throws Judged `ERR_STORE` when it cannot be reached, or goes away for ten seconds
+ * @throws Judged `ERR_STORE` when it cannot be read, or says nothing for ten seconds
  */
 export async function* leavesOfStore(url: string): AsyncGenerator<readonly StoredLeaf[]> {
   const store = storeAt(url);
-  const leave = new AbortController();
-  let heard = false;
-  let cause: unknown;
-  let timer: NodeJS.Timeout | undefined;
-  const onInterrupted = (error: Error) => {
-    cause = error;
-    if (heard) timer = setTimeout(() => leave.abort(), PATIENCE_MS);
-    else leave.abort();
-  };
+  const all = { prefixes: streamPrefixes, after: null, maxEvents: EVENTS_PER_CHUNK, chunkMsMax: PATIENCE_MS };
   try {
-    const from = { prefixes: streamPrefixes, after: null, maxEvents: EVENTS_PER_CHUNK };
-    for await (const { events, live } of store.follow({ ...from, signal: leave.signal, onInterrupted })) {
-      heard = true;
-      clearTimeout(timer);
-      yield events.filter(isOurs).map(storedLeaf);
-      if (live) return;
-    }
-    throw cause;
+    for await (const events of eventsBehind(store, all)) yield events.map(storedLeaf);
   } catch (error) {
     throw unreadable(error);
   } finally {
-    clearTimeout(timer);
-    leave.abort();
     await store.close();
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { showProgress } from '../../demo/progress';
-import { readCheckpoint, readKeys, tilesIn } from '../given';
+import { readCheckpoint, readLogKeys, tilesIn } from '../given';
 import { type Outcome } from '../outcome';
 import { compareLog } from './compare-log';
 
@@ -18,7 +18,7 @@ export interface GivenLog {
 
 /** Replays the whole store against tiles and checkpoint; shows how far it is. @throws Judged where it cannot be judged */
 export const verifyLog = async ({ store, tiles, key, origin, checkpoint: file }: GivenLog): Promise<Outcome> => {
-  const keys = await readKeys(key);
+  const keys = await readLogKeys(key);
   const checkpoint = await readCheckpoint(file ?? join(tiles, 'checkpoint'), keys, origin);
   // Whoever checks a file waits for no client of a store.
   const { leavesOfStore } = await import('./leaves-of-store');

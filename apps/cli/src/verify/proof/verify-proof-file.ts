@@ -1,5 +1,5 @@
 import { decodeLeaf, type Leaf, LedgerError, parseProof, verifyProof } from '@lieciba/ledger';
-import { judging, readGiven, readKeys } from '../given';
+import { judging, readGiven, readKeys, readLogKeys } from '../given';
 import { fails, Judged, type Outcome, proves } from '../outcome';
 import { factsOfProof } from './facts-of-proof';
 
@@ -36,7 +36,7 @@ export const verifyProofFile = async ({
   witnessesMin,
   origin,
 }: GivenProof): Promise<Outcome> => {
-  const [bytes, keys, witnesses] = await Promise.all([readGiven(file), readKeys(key), readKeys(witness)]);
+  const [bytes, keys, witnesses] = await Promise.all([readGiven(file), readLogKeys(key), readKeys(witness)]);
   const { extra } = judging(() => parseProof(bytes), file);
   const entry = leaf === undefined ? extra : await readGiven(leaf);
   if (!entry) throw new Judged(fails('ERR_LEAF_MISSING', { file }));
