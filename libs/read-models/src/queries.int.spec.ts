@@ -9,6 +9,7 @@ import { type Placed, type Projection } from './projection';
 import { everyHandling, example } from './spec/examples';
 import { useViews } from './spec/use-views';
 import { pageOfTimeline } from './subject-timeline/subject-timeline.queries';
+import { pageOfSubjects, type SubjectsPage, subjectsStatement } from './subject-timeline/subjects.queries';
 import { subjectTimeline } from './subject-timeline/subject-timeline.projection';
 import { subjectTimelineView } from './subject-timeline/subject-timeline.view';
 import { loadCheckpoint } from './writing/checkpoint';
@@ -64,6 +65,28 @@ const walk = async (search: HandlingSearch): Promise<number[]> => {
 beforeAll(async () => {
   await fill(subjectTimeline);
   await fill(disclosureRegister);
+});
+
+describe('the people of a timeline', () => {
+  const people = [...new Set(events.map(({ data }) => ('subjectRef' in data ? data.subjectRef : undefined)))].sort();
+
+  it('are walked page by page, each once, with the age of the view', async () => {
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const { asOf, refs, next }: SubjectsPage = await pageOfSubjects(db(), after, 7);
+      expect(asOf).toMatchObject({ position: String(COUNT), at: completeAt });
+      found.push(...refs);
+      after = next;
+    } while (after !== null);
+    expect(found).toEqual(people);
+  });
+
+  it('end where there is nobody behind', async () =>
+    expect(await pageOfSubjects(db(), people.at(-1) ?? null, 7)).toMatchObject({ refs: [], next: null }));
+
+  it('are one page where they are as many as it has', async () =>
+    expect((await pageOfSubjects(db(), null, people.length)).next).toBeNull());
 });
 
 describe('a page of handlings', () => {
@@ -219,6 +242,14 @@ describe('the plan of a page', () => {
       expect(plan).toMatch(/Index/);
       expect(plan).not.toMatch(/Seq Scan on (subject_timeline|disclosure_register)_v2_2\d{3}/);
     }
+  });
+
+  it('asked for the people in it goes from one to the next by index', async () => {
+    const [text, values] = subjectsStatement(null, 10);
+    const { rows } = await client().query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/Index Only Scan using subject_timeline_v2_20\d\d_\d\d_subject_ref/);
+    expect(plan).not.toMatch(/Seq Scan on subject_timeline_v2_2\d{3}/);
   });
 
   it('leaves months outside the period alone', async () => {
