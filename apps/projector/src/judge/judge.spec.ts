@@ -3,6 +3,7 @@ import { type LiecibaEvent } from '@lieciba/events';
 import fc from 'fast-check';
 import { Courtroom } from './spec/courtroom';
 import {
+  asked,
   consented,
   contracted,
   deleted,
@@ -14,6 +15,7 @@ import {
   registered,
   restricted,
   sent,
+  weighed,
   withdrawn,
 } from './spec/log-of-facts';
 
@@ -91,6 +93,24 @@ describe('the judge', () => {
     const said = room.store.log.length;
     await room.wait(on(401));
     expect(room.store.log).toHaveLength(said);
+  });
+
+  it('tells a recipient from a request that has the same id', async () => {
+    const room = await heard([published(), registered(), contracted(1)]);
+    await room.wait(on(31));
+    expect(room.standing.join()).toContain('processor-contract-incomplete');
+    await room.hear([asked('mail-provider', 3)], 1, 4);
+    await room.wait(on(80));
+    expect(room.standing.join()).toContain('processor-contract-incomplete');
+    expect(room.standing.join()).toContain('dsr-policy-deadline-missed');
+  });
+
+  it('asks for the review of an interest once it is overdue', async () => {
+    const room = await heard([published(), weighed(1, 60)]);
+    await room.wait(on(31));
+    expect(room.standing).toEqual([]);
+    await room.wait(on(70));
+    expect(room.standing.join()).toContain('li-review-overdue');
   });
 });
 

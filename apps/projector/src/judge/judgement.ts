@@ -21,7 +21,8 @@ type Handling = Placed<HandlingEvent>;
 type Entry = Placed<RegisterEvent>;
 
 /** Kinds of matters that time alone can change. */
-const isTimed = (kind: Judged['kind']): boolean => ['subject', 'recipient', 'staff', 'request'].includes(kind);
+const isTimed = (kind: Judged['kind']): boolean =>
+  ['policy', 'subject', 'recipient', 'staff', 'request'].includes(kind);
 
 const recordOf = ({ data }: HandlingEvent): Judged => ({
   kind: 'record',
@@ -124,8 +125,8 @@ export class Judgement {
     if (kind === 'subject') this.files.learn(event);
     else this.knowledge.learn(event);
     const kept = insert(parts.register, { position, matter: kind, id, event: JSON.stringify({ type, data }) });
-    if (kind === 'policy') return [kept, ...this.knowledge.timed().map((matter) => dueNow(matter, event))];
-    return isTimed(kind) ? [kept, dueNow({ kind, id }, event)] : [kept];
+    const due = kind === 'policy' ? [...this.knowledge.timed(), { kind, id }] : isTimed(kind) ? [{ kind, id }] : [];
+    return [kept, ...due.map((matter) => dueNow(matter, event))];
   }
 
   /** Which handlings an event may put in another light; undefined where none. */
@@ -155,12 +156,12 @@ export class Judgement {
     const statements: Statement[] = [];
     for await (const events of this.#pagesOf(touched)) {
       await this.files.fetch([...new Set(events.map(({ data }) => data.subjectRef))]);
-      const standing = await this.#standing.about(events.map(({ data }) => data.recordId));
+      const standing = await this.#standing.about(events.map(recordOf));
       for (const event of events) {
         const findings = assess(event, this.knowledge.contextOf(event, this.files.of(event.data.subjectRef)));
         const record = recordOf(event);
         statements.push(...this.#subjectIsDue(event.data.subjectRef, because));
-        for (const verdict of verdictsOn(record, findings, standing.get(record.id) ?? []))
+        for (const verdict of verdictsOn(record, findings, standing(record)))
           statements.push(this.#say(verdict, because));
       }
     }

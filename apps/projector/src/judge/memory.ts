@@ -17,7 +17,7 @@ export interface Memory {
     limit: number,
   ): Promise<readonly reading.Remembered<HandlingEvent>[]>;
   /** Findings that stand about these matters. */
-  verdicts(matterIds: readonly string[]): Promise<readonly reading.StandingVerdict[]>;
+  verdicts(matters: readonly string[]): Promise<readonly reading.StandingVerdict[]>;
   /** Matters whose time has come. */
   due(now: Date, limit: number): Promise<readonly reading.DueMatter[]>;
 }
@@ -28,6 +28,6 @@ export const sqlMemory = (db: ClientBase): Memory => ({
   subjects: (refs, kinds) => reading.recallSubjects(db, refs, kinds),
   latest: (refs) => reading.recallLatest(db, refs),
   handlings: (touched, after, limit) => reading.recallHandlings(db, touched, after, limit),
-  verdicts: (matterIds) => reading.recallVerdicts(db, matterIds),
+  verdicts: (matters) => reading.recallVerdicts(db, matters),
   due: (now, limit) => reading.recallDue(db, now, limit),
 });

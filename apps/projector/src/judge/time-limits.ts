@@ -1,4 +1,12 @@
-import { assessRecipient, assessRequest, assessStaff, assessSubject, type Finding, holdingsOf } from '@lieciba/domain';
+import {
+  assessPolicy,
+  assessRecipient,
+  assessRequest,
+  assessStaff,
+  assessSubject,
+  type Finding,
+  holdingsOf,
+} from '@lieciba/domain';
 import { type HandlingEvent } from '@lieciba/events';
 import { type DueMatter } from '@lieciba/read-models/judge-memory/judge-memory.reading';
 import { judgeMemory } from '@lieciba/read-models/judge-memory/judge-memory.view';
@@ -39,6 +47,11 @@ const handlingsBySubject = async (memory: Memory, subjectRefs: readonly string[]
   }
 };
 
+const judgedOf = ({ matter, id }: Pick<DueMatter, 'matter' | 'id'>): Judged => {
+  const kind = matter as Judged['kind']; // The judge's own writing.
+  return kind === 'subject' ? { kind, id, subjectRef: id } : { kind, id };
+};
+
 const idsOf = (matters: readonly DueMatter[], kind: Judged['kind']): readonly string[] =>
   matters.filter(({ matter }) => matter === kind).map(({ id }) => id);
 
@@ -61,6 +74,7 @@ const assessed = async ({ knowledge, files, memory, now }: Looking, matters: rea
         now,
         knowledge.recipients,
       );
+    if (kind === 'policy') return assessPolicy(policy, now);
     if (kind === 'recipient' && recipient) return assessRecipient(recipient, policy, now);
     if (kind === 'staff' && staff) return assessStaff(staff, policy, now);
     if (kind === 'request' && request) return assessRequest(request, policy, now);
@@ -78,15 +92,15 @@ export const lookAgain = async (
   const matters = await looking.memory.due(looking.now, MATTERS_AT_ONCE);
   if (matters.length === 0) return { said: [], statements: [] };
   const verdicts = new StandingVerdicts(looking.memory);
-  const standing = await verdicts.about(matters.map(({ id }) => id));
+  const standing = await verdicts.about(matters.map(judgedOf));
   const assess = await assessed(looking, matters);
   const said: Said[] = [];
   const statements: Statement[] = [];
   for (const { matter, id, cause, correlationId } of matters) {
-    const kind = matter as Judged['kind']; // The judge's own writing.
-    const judged: Judged = kind === 'subject' ? { kind, id, subjectRef: id } : { kind, id };
+    const judged = judgedOf({ matter, id });
+    const { kind } = judged;
     const { findings, nextAt } = assess(kind, id);
-    for (const verdict of verdictsOn(judged, findings, standing.get(id) ?? [])) {
+    for (const verdict of verdictsOn(judged, findings, standing(judged))) {
       const what = verdict.says === 'raised' ? digestOf(verdict.finding) : 'cleared';
       said.push({ verdict, cause: { id: cause, correlationId, key: `${cause} ${what}` } });
       statements.push(verdicts.note(verdict));

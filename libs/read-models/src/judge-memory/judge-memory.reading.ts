@@ -92,18 +92,19 @@ export const recallHandlings = async (
 /** A finding that stands, and what it says. */
 export interface StandingVerdict {
   readonly findingId: string;
-  readonly matterId: string;
+  /** Its kind and id, with a slash between: a recipient and a request may have the same id. */
+  readonly matter: string;
   readonly digest: string;
 }
 
 /** The findings that stand about these matters. */
 export const recallVerdicts = async (
   db: Queryable,
-  matterIds: readonly string[],
+  matters: readonly string[],
 ): Promise<readonly StandingVerdict[]> => {
   const { rows } = await db.query<StandingVerdict>(
-    `select finding_id as "findingId", matter_id as "matterId", digest from ${verdicts} where matter_id = any($1) and live`,
-    [matterIds],
+    `select finding_id as "findingId", matter, digest from ${verdicts} where matter = any($1) and live`,
+    [matters],
   );
   return rows;
 };

@@ -21,7 +21,7 @@ export const judgeMemory = defineView({
   parts: {
     register: part({ columns: { position: 'bigint', matter: 'text', id: 'text', event: 'text' }, key: ['position'] }),
     verdicts: part({
-      columns: { finding_id: 'uuid', matter_id: 'text', digest: 'text', live: 'boolean' },
+      columns: { finding_id: 'uuid', matter: 'text', digest: 'text', live: 'boolean' },
       key: ['finding_id'],
     }),
     due: part({

@@ -23,11 +23,11 @@ create index on views.judge_v1_register (matter, id, position);
 
 create table views.judge_v1_verdicts (
   finding_id uuid primary key,
-  matter_id  text not null,
+  matter     text not null,
   digest     text,
   live       boolean not null
 );
-create index on views.judge_v1_verdicts (matter_id) where live;
+create index on views.judge_v1_verdicts (matter) where live;
 
 create table views.judge_v1_due (
   matter         text,
@@ -38,5 +38,6 @@ create table views.judge_v1_due (
   primary key (matter, id)
 );
 create index on views.judge_v1_due (at);
+comment on column views.judge_v1_verdicts.matter is 'Kind and id, with a slash between.';
 comment on column views.judge_v1_due.cause is 'The event that last touched it: the same event leads to the same verdict.';
 `;

@@ -5,10 +5,12 @@ import {
   ConsentWithdrawn,
   DeletionRecorded,
   type HandlingEvent,
+  InterestAssessed,
   type LiecibaEvent,
   PolicyPublished,
   ProcessorContractRecorded,
   RecipientRegistered,
+  RequestReceived,
   RestrictionPlaced,
   StaffGranted,
   TransferRecorded,
@@ -68,6 +70,26 @@ export const published = () =>
     inForceFrom: on(-300),
     catalogue: JSON.stringify(ecsoen.catalogue),
     hash: '0'.repeat(64),
+    recordedAt,
+  });
+
+export const asked = (requestId: string, day: number) =>
+  RequestReceived({
+    requestId,
+    subjectRef: subjectRef(1),
+    kinds: ['req-information'],
+    channel: 'ch-email-esign',
+    receivedAt: on(day),
+    recordedAt,
+  });
+
+export const weighed = (day: number, reviewBy: number) =>
+  InterestAssessed({
+    controllerId: 'ecsoen',
+    interest: 'li-business-risk',
+    assessmentRef: 'LIA-1',
+    assessedAt: on(day),
+    reviewBy: on(reviewBy),
     recordedAt,
   });
 

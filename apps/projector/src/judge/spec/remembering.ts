@@ -68,12 +68,12 @@ export class Remembering implements Memory {
       .slice(0, limit);
   }
 
-  async verdicts(matterIds: readonly string[]) {
+  async verdicts(matters: readonly string[]) {
     return [...this.#rowsOf(parts.verdicts.name).values()]
-      .filter((row) => row['live'] === true && matterIds.includes(String(row['matter_id'])))
+      .filter((row) => row['live'] === true && matters.includes(String(row['matter'])))
       .map((row) => ({
         findingId: String(row['finding_id']),
-        matterId: String(row['matter_id']),
+        matter: String(row['matter']),
         digest: String(row['digest']),
       }));
   }
