@@ -50,6 +50,9 @@ import { ObjectionsController } from './subject/objections/objections.controller
 import { RestrictionsController } from './subject/restrictions/restrictions.controller';
 import { RetentionGroundsController } from './subject/retention-grounds/retention-grounds.controller';
 import { SearchSubjectsController } from './subject/search-subjects/search-subjects.controller';
+import { ListDueController } from './search/list-due/list-due.controller';
+import { ListDueHandler } from './search/list-due/list-due.handler';
+import { Retentions } from './search/retention';
 import { SearchRetentionController } from './search/search-retention/search-retention.controller';
 import { SearchRetentionHandler } from './search/search-retention/search-retention.handler';
 import { RecordTransferController } from './transfer/record-transfer/record-transfer.controller';
@@ -83,6 +86,7 @@ class HouseModule {
     SearchHandlingsController,
     SearchFindingsController,
     SearchRetentionController,
+    ListDueController,
     GetViewsController,
     GetCatalogueController,
     ContractsController,
@@ -120,7 +124,9 @@ class HouseModule {
     ProveRecordHandler,
     SearchHandlingsHandler,
     SearchFindingsHandler,
+    Retentions,
     SearchRetentionHandler,
+    ListDueHandler,
     Register,
     Entries,
     Reader,

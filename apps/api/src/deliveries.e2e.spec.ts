@@ -9,6 +9,8 @@ let lieciba: RunningLieciba;
 beforeAll(async () => void (lieciba = await startLieciba()), 60_000);
 afterAll(() => lieciba?.stop(), 30_000);
 
+const uuid: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
+
 interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -169,6 +171,8 @@ describe('the registers over the real store, vault and views', () => {
     expect(kept.body['rows']).toContainEqual(
       expect.objectContaining({ category: 'photo-image', keptBy: [], dueAt: '2026-10-05T12:00:00.000Z' }),
     );
+    const due = await ask('/v1/retention/due?limit=200', 'auditor');
+    expect(due.body['rows']).toEqual([expect.objectContaining({ category: 'photo-image', subjectRef: uuid })]);
   });
 
   it('take what the officer says of a finding, and tell it with the rest of its history', async () => {

@@ -4,6 +4,7 @@ import { pageOfDisclosures } from '@lieciba/read-models/disclosure-register/disc
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { placeOfRecord } from '@lieciba/read-models/ledger/ledger.queries';
 import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
+import { pageOfSubjects } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
 import { type Views } from '../views/views';
@@ -65,6 +66,7 @@ export const sqlViews = (
     findings: (search) => answered(pageOfFindings(pool, search)),
     countsOfFindings: (search) => answered(countsOfFindings(pool, search)),
     placeOf: (recordId) => answered(placeOfRecord(pool, recordId)),
+    subjects: (after, limit) => answered(pageOfSubjects(pool, after, limit)),
     overview: () => answered(overviewOfViews(pool)),
     reached: (view, position, timeoutMs) => answered(waitUntilReached(pool, view, position, { timeoutMs })),
     ping: async () => void (await answered(statusOfViews(pool))),

@@ -20,6 +20,11 @@ const own = {
     meaning:
       '`faults` lists what is wrong, each with the JSON pointer of the place and what must stand there; the first 100 are listed, `faultCount` says how many there are. Nothing of a faulty delivery is recorded.',
   },
+  ERR_QUERY_MALFORMED: {
+    status: 400,
+    title: 'The query string is malformed',
+    meaning: '`faults` lists which parameters are wrong, each with its name as a JSON pointer and what it must be.',
+  },
   ERR_CURSOR_MALFORMED: {
     status: 400,
     title: 'The cursor is not one of ours',

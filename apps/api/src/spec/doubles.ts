@@ -7,6 +7,7 @@ import {
 } from '@lieciba/read-models/finding-search';
 import { type AsOf, type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
+import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
 import { type ApiVault } from '../ports';
@@ -101,6 +102,7 @@ export class StubViews implements Views {
     rows: [],
     next: null,
   });
+  people: readonly string[] = [];
   failure: Error | null = null;
 
   async page(view: string, search: HandlingSearch) {
@@ -127,6 +129,13 @@ export class StubViews implements Views {
   async placeOf(recordId: string): Promise<RecordPlace | null> {
     if (this.failure) throw this.failure;
     return this.places.get(recordId) ?? null;
+  }
+
+  async subjects(after: string | null, limit: number): Promise<SubjectsPage> {
+    if (this.failure) throw this.failure;
+    const behind = this.people.filter((ref) => after === null || ref > after);
+    const refs = behind.slice(0, limit);
+    return { asOf: this.asOf, refs, next: behind.length > limit ? (refs.at(-1) ?? null) : null };
   }
 
   async overview(): Promise<readonly ViewOverview[]> {

@@ -6,6 +6,7 @@ import {
 } from '@lieciba/read-models/finding-search';
 import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
+import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 
 /** Views of handlings, by the name under which they know how far they have come. */
@@ -24,6 +25,8 @@ export interface Views {
   countsOfFindings(search: FindingSearch): Promise<FindingCounts>;
   /** Where a record lies in the sealed log; null for one that no view has yet. */
   placeOf(recordId: string): Promise<RecordPlace | null>;
+  /** The next people of whom there are handlings, behind `after`. */
+  subjects(after: string | null, limit: number): Promise<SubjectsPage>;
   /** Every view with its age, its state and whatever keeps it from going on. */
   overview(): Promise<readonly ViewOverview[]>;
   /** Whether the view reflects the log up to `position`, waiting for it at most `timeoutMs`. */

@@ -7,6 +7,13 @@ const wholeNumber = (min: number, max: number): ValueRule => ({
   accepts: (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
 });
 
+const digits = (min: number, max: number): ValueRule => ({
+  ...wholeNumber(min, max),
+  name: 'digits',
+  accepts: (value) =>
+    typeof value === 'string' && /^\d{1,15}$/.test(value) && wholeNumber(min, max).accepts(Number(value)),
+});
+
 const POSITION_MAX = 2n ** 63n - 1n;
 
 const position: ValueRule = {
@@ -26,6 +33,9 @@ const position: ValueRule = {
 
 /** A whole number within bounds, both included. */
 export const WholeNumber = (min: number, max: number) => property(wholeNumber(min, max));
+
+/** A whole number within bounds, as a query string writes it. */
+export const Digits = (min: number, max: number) => property(digits(min, max));
 
 /** A place in the log, in decimal digits or as a whole number. */
 export const Position = () => property(position);

@@ -86,6 +86,41 @@ describe('what was deleted', () => {
   });
 });
 
+describe('what is due', () => {
+  const refOf = () => api.vault.refs.get('client-number\n4711') ?? '';
+  const list = (query = '', role: 'auditor' | 'source' = 'auditor') => api.get(`/v1/retention/due${query}`, { role });
+
+  it('is listed for everybody, page by page, and nothing that is kept', async () => {
+    const stranger = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+    api.views.people = [refOf(), stranger].sort();
+    const first = await list('?limit=1');
+    expect(first.status).toBe(200);
+    const rest = await list(`?cursor=${String(first.body['next'])}`);
+    expect(rest.body['next']).toBeNull();
+    const { asOf, rows } = first.body as { asOf: object; rows: { subjectRef: string; category: string }[] };
+    expect(asOf).toEqual(expect.objectContaining({ position: '41' }));
+    expect(rows.map(({ subjectRef, category }) => [subjectRef, category])).toEqual([
+      [refOf(), 'client-data'],
+      [refOf(), 'settlement-data'],
+    ]);
+    expect(rest.body['rows']).toEqual([]); // Nobody ever said why that person's data are kept.
+  });
+
+  it.each([
+    ['?limit=0', '/limit'],
+    ['?limit=201', '/limit'],
+    ['?limit=ten', '/limit'],
+    ['?cursor=me', '/cursor'],
+    ['?subject=4711', '/subject'],
+  ])('is not listed for %s', async (query, pointer) => {
+    const { status, body } = await list(query);
+    expect([status, body['code']]).toEqual([400, 'ERR_QUERY_MALFORMED']);
+    expect(body['faults']).toEqual([{ pointer, detail: expect.any(String) }]);
+  });
+
+  it('is not for sources', async () => expect((await list('', 'source')).status).toBe(403));
+});
+
 describe('the question', () => {
   it('makes nobody known', async () => {
     api.views.answer = () => ({ rows: [], next: null });
