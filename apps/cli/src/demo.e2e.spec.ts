@@ -35,6 +35,11 @@ describe('the demo', () => {
     const again = await demo('--records', '600', '--exit');
     expect(again).toMatchObject({ code: 0 });
     expect(counts.exec(again.said)?.[0]).toBe(counts.exec(first.said)?.[0]);
+    const findings = /^The judge raised [\d,]+ findings by \d+ rules:\n\n(?:.*[^\n]\n)+/m;
+    const table = findings.exec(first.said)?.[0] ?? '';
+    expect(table).toMatch(/^critical +\d+ {2}no-legal-basis {2}/m);
+    expect(table.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(findings.exec(again.said)?.[0]).toBe(table);
     expect(first.said).toMatch(/curl -sS http:\/\/127\.0\.0\.1:\d+\/v1\/search\/handlings/);
   });
 

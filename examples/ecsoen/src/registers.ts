@@ -11,11 +11,20 @@ import { willEntries } from './registers/wills';
 import { type SampleEntry, type SampleOptions } from './sample';
 import { DEFAULT_UNTIL, tellYear } from './year';
 
-/** Whom a year speaks of, under the identifier that most systems know. */
-const occurring = (options: SampleOptions): ((person: Person) => boolean) => {
+/** Whom a year speaks of, and whose consent it names, under the identifier that most systems know. */
+const spokenOf = (options: SampleOptions) => {
   const known = new Set<string>();
-  for (const { record } of tellYear(options)) for (const { value } of record.subjects) known.add(value);
-  return ({ main }) => known.has(main.value);
+  const consenting = new Set<string>();
+  for (const { record } of tellYear(options))
+    for (const { value } of record.subjects) {
+      known.add(value);
+      if (record.basis?.code === 'consent') consenting.add(value);
+    }
+  const isIn =
+    (values: ReadonlySet<string>) =>
+    ({ main }: Person): boolean =>
+      values.has(main.value);
+  return { occurs: isIn(known), consented: isIn(consenting) };
 };
 
 /**
@@ -26,13 +35,13 @@ export const registers = (options: SampleOptions): readonly SampleEntry[] => {
   const company = createCompany(options.seed);
   const [first] = yearBefore(options.until ?? DEFAULT_UNTIL);
   const calendar = calendarOf(first?.startsAt ?? 0);
-  const occurs = occurring(options);
+  const { occurs, consented } = spokenOf(options);
   return [
     ...interestEntries(calendar, options.seed),
     ...recipientEntries(calendar),
     ...staffEntries(company, calendar),
-    ...keepingEntries(company, calendar, occurs),
-    ...consentEntries(company, calendar, occurs),
+    ...keepingEntries(company, calendar, { occurs, consented }),
+    ...consentEntries(company, calendar, consented),
     ...willEntries(company, calendar, occurs),
     ...requestEntries(company, calendar),
   ];

@@ -11,6 +11,8 @@ import { together } from './together';
 /** Everything that runs under one home. */
 export interface Stack {
   readonly access: Access;
+  /** Where the projector says how it is. */
+  readonly projectorUrl: string;
   /** Stops what answers first, then what it stands on; resolves once every process is gone. */
   stop(): Promise<void>;
   /** Ends every process at once, by force; the next start mends what that leaves. */
@@ -98,7 +100,7 @@ export const startStack = async (env: Env, signal: AbortSignal, say: (line: stri
     Object.assign(running, { api, projector });
     await note();
     const kill = () => [api, projector, log.program, databases.server].forEach((program) => program?.kill());
-    return { access: home.access, stop, kill };
+    return { access: home.access, projectorUrl: `http://127.0.0.1:${projectorPort}`, stop, kill };
   } catch (error) {
     await stop();
     throw error;

@@ -47,20 +47,20 @@ const GAP = 9;
 export const consentEntries = (
   { subscribers, leavers, employees }: Company,
   calendar: Calendar,
-  occurs: (person: Person) => boolean,
+  consented: (person: Person) => boolean,
 ): readonly SampleEntry[] => {
   const { at } = calendar;
   const faulty = flaws(calendar);
   const given = (person: Person, scope: Body, flaw: Body = {}) =>
     about('consents', person, { ...consentOf(person, at(-20), scope), ...flaw });
   return [
-    ...employees.filter(occurs).map((person) => given(person, forColleagues)),
+    ...employees.filter(consented).map((person) => given(person, forColleagues)),
     ...subscribers.flatMap((person, i) => {
       const flaw = i % GAP === 3 ? faulty[Math.floor(i / GAP) % faulty.length] : undefined;
-      return occurs(person) ? [given(person, forNewsletter, flaw)] : [];
+      return consented(person) ? [given(person, forNewsletter, flaw)] : [];
     }),
     ...leavers
-      .filter(occurs)
+      .filter(consented)
       .flatMap((person, i) => [
         given(person, forNewsletter),
         about(`consents/${person.consent}/withdrawal`, person, { receivedAt: at(10 + (i % 20)), channel: 'written' }),

@@ -20,7 +20,7 @@ const YEAR = 365;
 export const keepingEntries = (
   { clients, employees, suppliers, departed, archived }: Company,
   { at }: Calendar,
-  occurs: (person: Person) => boolean,
+  { occurs, consented }: Readonly<Record<'occurs' | 'consented', (person: Person) => boolean>>,
 ): readonly SampleEntry[] => {
   const groundId = ({ contract }: Person) => idOf('ligums', contract);
   const contract = (person: Person, categories: readonly string[]) =>
@@ -34,7 +34,8 @@ export const keepingEntries = (
   const ended = (person: Person) =>
     about(`retention-grounds/${groundId(person)}/closing`, person, { at: at(0), reason: 'Līgums izbeigts' });
   return [
-    ...clients.filter(occurs).map((person) => contract(person, ofClients)),
+    // Where a consent could end, what else keeps the data has to be known.
+    ...clients.filter(consented).map((person) => contract(person, ofClients)),
     ...employees.filter(occurs).map((person) => contract(person, ofEmployees)),
     ...suppliers.filter(occurs).map((person) => contract(person, ofSuppliers)),
     ...departed.flatMap((person, i) => {
