@@ -18,3 +18,36 @@ export class LedgerAlarm extends PoisonError {
     super(position, code);
   }
 }
+
+/** What was sealed, as far as an alarm has to tell of it. */
+export interface SealedUpTo {
+  readonly size: number;
+  readonly lastPosition: bigint;
+  /** The newest checkpoint known: of so many leaves, and when; 0 and null before the first. */
+  readonly sealedSize: number;
+  readonly sealedAt: Date | null;
+}
+
+const newest = ({ sealedAt }: SealedUpTo): string =>
+  sealedAt ? ` (newest checkpoint: ${sealedAt.toISOString()})` : '';
+
+/** The log ends before what was sealed. */
+export const logShorter = (about: SealedUpTo, head: bigint | null): LedgerAlarm => {
+  const end = head === null ? 'is empty' : `ends at position ${head}`;
+  const sentence = `The log ${end}, but ${about.size} leaves up to position ${about.lastPosition} were sealed${newest(about)}: it has lost events.`;
+  return new LedgerAlarm(about.lastPosition, 'ERR_LEDGER_LOG_SHORTER', sentence);
+};
+
+/** Another event stands where one was sealed. */
+export const logChanged = (about: SealedUpTo, leaf: number, position: bigint): LedgerAlarm => {
+  const sentence = `Leaf ${leaf}, at position ${position} of the log, is not the event that was sealed${newest(about)}: the log has been altered.`;
+  return new LedgerAlarm(position, 'ERR_LEDGER_LOG_CHANGED', sentence);
+};
+
+/** The log is what was sealed, a file is not. */
+export const tileAltered = (about: SealedUpTo, path: string): LedgerAlarm =>
+  new LedgerAlarm(
+    about.lastPosition,
+    'ERR_LEDGER_TILE_ALTERED',
+    `${path} does not hold the hashes of the log as it was sealed${newest(about)}: the file has been altered.`,
+  );

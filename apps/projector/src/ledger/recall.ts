@@ -2,11 +2,11 @@ import { type EventStore } from '@lieciba/event-store';
 import { type StreamName, streamPrefixes } from '@lieciba/events';
 import { growTiles, LedgerError, TILE_WIDTH, type TileEdge } from '@lieciba/ledger';
 import { type Grown, keptFrontier, leafHashOf, nothingGrown, type Sealed } from './growth';
-import { LedgerAlarm } from './ledger-alarm';
+import { LedgerAlarm, logChanged, logShorter, type SealedUpTo, tileAltered } from './ledger-alarm';
 import { type LedgerFiles } from './ledger-files';
 import { nextLeaves } from './leaves-behind';
 import { type LedgerMemory } from './memory';
-import { alarmOfBlock, logChanged, logShorter, recheckWhole, type SealedUpTo, tileAltered } from './recheck';
+import { alarmOfBlock, recheckWhole } from './recheck';
 import { edgeOfBlocks } from './tiles-now';
 
 /** What sealing stands on. */

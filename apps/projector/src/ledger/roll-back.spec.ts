@@ -130,6 +130,17 @@ describe('a file of hashes', () => {
     expect(alarm).toMatchObject({ code: 'ERR_LEDGER_TILE_ALTERED', sentence: expect.stringContaining(path) });
   });
 
+  it('that was altered is told from the log also when the database is filled anew', async () => {
+    const sealed = await sealedLog();
+    const bytes = Buffer.from(sealed.world.files.get('tile/0/001') ?? '');
+    sealed.world.files.set('tile/0/001', bytes.fill(7, 64, 96));
+    Object.assign(sealed.world.rows, { kept: null, position: null });
+    expect(await alarmOf(sealed)).toMatchObject({
+      code: 'ERR_LEDGER_TILE_ALTERED',
+      sentence: expect.stringContaining('tile/0/001'),
+    });
+  });
+
   it('that is gone is made anew from the log, and all there is agrees', async () => {
     const sealed = await sealedLog();
     const before = new Map(sealed.world.files);

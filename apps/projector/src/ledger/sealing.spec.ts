@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   consistencyFault,
+  frontierAt,
   inclusionFault,
   leafHash,
   openNote,
   parseCheckpoint,
   proveConsistency,
   proveInclusion,
+  rangeRoot,
   rootOf,
   tileReader,
 } from '@lieciba/ledger';
@@ -24,6 +26,22 @@ const checkpointOf = (world: World, keys = [signerOf(1).key]) =>
   parseCheckpoint(openNote(textOf(world, 'checkpoint'), keys).text);
 const hashesOf = ({ log }: InMemoryEventStore) => log.map(leafHashOf);
 const sealsIn = ({ log }: InMemoryEventStore) => log.filter(({ stream }) => stream.startsWith('ledger-'));
+
+/** What must hold at every instant, also at the one at which a process dies. */
+const insistOnOrder = async (world: World, store: InMemoryEventStore) => {
+  const { files, rows } = world;
+  const note = textOf(world, 'checkpoint');
+  if (note) {
+    // What the public may hold is on record, and its tiles are there to prove from.
+    expect(sealsIn(store).map(({ data }) => (data as { checkpoint: string }).checkpoint)).toContain(note);
+    const { size, root } = checkpointOf(world);
+    const reader = tileReader(size, async (path) => files.get(path) ?? null);
+    expect(rangeRoot(await frontierAt(reader, size))).toEqual(root);
+  }
+  // Whatever the database says is full lies in a file.
+  const size = rows.kept?.size ?? 0;
+  for (let block = 0; block < Math.floor(size / 256); block += 1) expect(files.has(`tile/0/00${block}`)).toBe(true);
+};
 
 describe('sealing', () => {
   it('signs a checkpoint of all there is, puts it on record and publishes it', async () => {
@@ -109,6 +127,7 @@ describe('sealing', () => {
   });
 
   it('makes the same tree whatever the batches were, and wherever the process died', async () => {
+    let died = 0;
     const run = async (batches: readonly number[], crashes: readonly { left: number; after: boolean }[]) => {
       const store = await logOf(200, 130);
       const world = createWorld(store);
@@ -116,7 +135,9 @@ describe('sealing', () => {
         world.world.mishaps = { ...crash };
         await world.live(batches).catch((error: unknown) => {
           if (!(error instanceof Crash)) throw error;
+          died += 1;
         });
+        await insistOnOrder(world, store);
         world.world.nowMs += SEAL_EVERY_MS;
         world.world.mishaps = { left: -1, after: false };
         await append(store, 1_000 + store.log.length, 3);
@@ -150,6 +171,7 @@ describe('sealing', () => {
       ),
       { numRuns: 25 },
     );
+    expect(died).toBeGreaterThan(5);
   });
 
   it('is the beginning of what is sealed later', async () => {

@@ -18,9 +18,10 @@ import { type Outcome, recordedAtOf } from '../engine/project-all';
 import { type ReadEvent } from '../engine/read-event';
 import { type ViewWork } from '../engine/view-task';
 import { grow, type Grown, keeping, type Sealed } from './growth';
+import { logChanged, logShorter, type SealedUpTo } from './ledger-alarm';
 import { type LedgerFiles } from './ledger-files';
 import { CHECKPOINT_PATH, publishKeys, statementOf, type TreeHead } from './published';
-import { addTiles, logChanged, logShorter, type SealedUpTo } from './recheck';
+import { addTiles } from './recheck';
 import { type SigningKeys } from './signing-keys';
 import { partialTilesAt, rootAt } from './tiles-now';
 
@@ -73,7 +74,7 @@ export class Sealing implements ViewWork {
   async take(events: readonly ReadEvent[], recorded: readonly RecordedEvent[]): Promise<Outcome> {
     const before = this.#grown;
     const { grown, full, blocks } = grow(before, recorded);
-    await addTiles(this.options.files, { before, recorded }, full, this.#about(before));
+    await addTiles(this.options.store, this.options.files, full, this.#about(before));
     await this.#removePartial(
       before,
       full.map(({ path }) => path),
@@ -106,7 +107,7 @@ export class Sealing implements ViewWork {
   }
 
   #about({ edge, lastPosition }: Grown): SealedUpTo {
-    const sealedSize = this.#sealed?.size ?? 0;
+    const sealedSize = Math.max(this.#sealed?.size ?? 0, this.#published?.size ?? 0);
     return { size: edge.size, lastPosition, sealedSize, sealedAt: this.#sealed?.at ?? null };
   }
 
