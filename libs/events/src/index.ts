@@ -7,6 +7,7 @@ export * from './disclosure/disclosure-recorded.v1';
 export * from './finding/finding.v1';
 export { captures, lifecycles, media } from './handling/handling';
 export * from './ledger/checkpoint-sealed.v1';
+export * from './look/look.v1';
 export { type EventMetadata } from './metadata';
 export * from './policy/policy.v1';
 export * from './recipient/processor-contract.v1';

@@ -4,6 +4,7 @@ export const categories = [
   'delivery',
   'finding',
   'ledger',
+  'look',
   'policy',
   'recipient',
   'request',

@@ -10,6 +10,7 @@ import {
   FindingReopened,
 } from './finding/finding.v1';
 import { CheckpointSealed } from './ledger/checkpoint-sealed.v1';
+import { TrailLookedAt, TrailShown } from './look/look.v1';
 import { PolicyPublished, CategoryAdded, PurposeAdded, InterestAssessed } from './policy/policy.v1';
 import {
   ProcessorContractRecorded,
@@ -96,6 +97,8 @@ export const current = [
   FindingReopened,
   DecisionTaken,
   CheckpointSealed,
+  TrailLookedAt,
+  TrailShown,
 ] as const;
 
 export type HandlingEvent = AccessRecorded | DisclosureRecorded | TransferRecorded | DeletionRecorded;
@@ -130,11 +133,12 @@ export type StaffEvent = StaffGranted | StaffGrantEnded | StaffGrantReviewed | S
 export type SourceEvent = SourceRegistered | SourceCorrected | SourceSuspended | SourceResumed;
 export type RequestEvent =
   RequestReceived | RequestIdentityVerified | RequestExtended | RequestAnswered | RequestRefused;
+export type LookEvent = TrailLookedAt | TrailShown;
 export type FindingEvent = FindingRaised | FindingCleared | FindingExplained | FindingResolved | FindingReopened;
 
 /** Events of the registers: what judgement rests on beside the handlings themselves. */
 export type RegisterEvent = PolicyEvent | RecipientEvent | SubjectEvent | StaffEvent | SourceEvent | RequestEvent;
-export type LiecibaEvent = HandlingEvent | RegisterEvent | FindingEvent | DecisionTaken | CheckpointSealed;
+export type LiecibaEvent = HandlingEvent | RegisterEvent | FindingEvent | LookEvent | DecisionTaken | CheckpointSealed;
 
 const handlings: ReadonlySet<string> = new Set<HandlingEvent['type']>([
   'AccessRecorded',

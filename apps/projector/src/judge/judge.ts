@@ -49,9 +49,12 @@ export const judging = async (memory: Memory, log: FindingLog, clock: Clock): Pr
   };
 };
 
+/** What the judge says itself, and who reads what it said. */
+const unjudged = ['finding-', 'look-'];
+
 /** Judges every handling by what was known when it was recorded, and again when later knowledge reaches back to it. */
 export const judgeTask = (store: EventStore, clock: Clock): ViewTask => ({
   view: judgeMemory,
-  streams: streamPrefixes.filter((prefix) => prefix !== 'finding-'),
+  streams: streamPrefixes.filter((prefix) => !unjudged.includes(prefix)),
   begin: (db) => judging(sqlMemory(db), new FindingLog(store, clock), clock),
 });
