@@ -101,6 +101,7 @@ export class Call {
   flush(): void {
     if (this.closed || this.outgoing.bytes === 0) return;
     const { stream } = this;
+    if (isGone(stream)) return this.close();
     if (!stream.headersSent) stream.respond(RESPONSE_HEADERS, { waitForTrailers: true });
     stream.write(this.outgoing.take());
   }
@@ -142,8 +143,9 @@ export class Call {
     const { stream } = this;
     this.flush();
     this.close();
+    if (isGone(stream)) return;
     if (stream.headersSent) {
-      stream.once('wantTrailers', () => stream.sendTrailers(trailersOf(ending)));
+      stream.once('wantTrailers', () => isGone(stream) || stream.sendTrailers(trailersOf(ending)));
       stream.end();
     } else stream.respond({ ...RESPONSE_HEADERS, ...trailersOf(ending) }, { endStream: true });
     stream.resume(); // What still comes is thrown away,
@@ -165,6 +167,9 @@ export class Call {
     for (const listener of listeners) listener();
   }
 }
+
+/** The client has reset the stream, or the connection is lost: to speak to it would throw. Its `close` follows. */
+const isGone = (stream: ServerHttp2Stream): boolean => stream.destroyed || stream.closed;
 
 /** Details are percent-encoded as gRPC has it: whatever is not printable ASCII, and the percent sign. */
 const trailersOf = ({ code, details, trailers }: Status): OutgoingHttpHeaders => ({

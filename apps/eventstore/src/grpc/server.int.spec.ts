@@ -122,6 +122,21 @@ describe('a gRPC server', () => {
     held[0]!.send(text('to nobody'));
   });
 
+  it('survives callers that go whenever they like, also while it answers', async () => {
+    const calls = Array.from({ length: 200 }, () => duplex('/t/Hold'));
+    const gone = calls.map(async (call, n) => {
+      call.on('error', () => {}); // One that is cancelled may tell more than one.
+      const end = new Promise((resolve) => call.resume().once('status', resolve));
+      for (let turn = 0; turn < 1 + (n % 7); turn++) await new Promise(setImmediate);
+      for (const one of held) one.send(text('more'));
+      call.cancel();
+      await end;
+    });
+    await Promise.all(gone);
+    expect((await failureOf(duplex('/t/Fail'))).code).toBe(status.ABORTED); // Behind all of them on their connection.
+    await Promise.all(held.map((call) => call.closed || new Promise<void>((resolve) => call.onClose(resolve))));
+  });
+
   it('knows when its caller does not fetch what it was sent', async () => {
     const call = duplex('/t/Hold');
     await once(call, 'data');
@@ -202,5 +217,15 @@ describe('a gRPC server', () => {
     expect((await cut).code).toBeGreaterThan(0);
     expect(held[1]!.closed).toBe(true);
     client.close();
+  });
+
+  it('closes on peers that never hang up', async () => {
+    const other = new GrpcServer((path) => handlers[path], openDoor, undefined);
+    const socket = connectTcp({ port: await other.listen('127.0.0.1', 0), host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => {});
+    socket.write(Buffer.concat([text('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'), Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])]));
+    await once(socket, 'data');
+    await other.close(50);
+    socket.destroy();
   });
 });

@@ -8,7 +8,7 @@ import {
   type ServerHttp2Stream,
   type ServerOptions,
 } from 'node:http2';
-import { type AddressInfo } from 'node:net';
+import { type AddressInfo, type Socket } from 'node:net';
 import { type SecureContextOptions } from 'node:tls';
 import { type Doorkeeper } from '../security/doorkeeper';
 import { Call, RESPONSE_HEADERS } from './call';
@@ -49,6 +49,7 @@ const unknownMethod = (path: string) =>
 export class GrpcServer {
   private readonly server: Http2Server | Http2SecureServer;
   private readonly sessions = new Set<ServerHttp2Session>();
+  private readonly sockets = new Set<Socket>();
 
   constructor(
     private readonly route: Router,
@@ -61,6 +62,10 @@ export class GrpcServer {
       tls.onRenewal((context) => secure.setSecureContext(context));
       this.server = secure;
     }
+    this.server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
     this.server.on('session', (session) => this.tend(session));
     this.server.on('stream', (stream, headers) => void this.serve(stream, headers));
   }
@@ -71,6 +76,7 @@ export class GrpcServer {
       this.server.once('error', reject);
       this.server.listen(port, host, () => {
         this.server.off('error', reject);
+        this.server.on('error', () => {}); // A connection that could not be accepted.
         resolve((this.server.address() as AddressInfo).port);
       });
     });
@@ -81,6 +87,7 @@ export class GrpcServer {
     return new Promise((resolve) => {
       const limit = setTimeout(() => {
         for (const session of this.sessions) session.destroy();
+        for (const socket of this.sockets) socket.destroy(); // A session would wait for its peer to hang up first.
       }, limitMs);
       this.server.close(() => {
         clearTimeout(limit);
@@ -95,6 +102,7 @@ export class GrpcServer {
     session.setLocalWindowSize(SESSION_WINDOW_BYTES);
     let answered = true;
     const timer = setInterval(() => {
+      if (session.destroyed) return;
       answered = false;
       const limit = setTimeout(() => answered || session.destroy(), PING_LIMIT_MS).unref();
       session.ping(() => {
@@ -118,13 +126,13 @@ export class GrpcServer {
     if (deadlineMs === undefined) return fail(BAD_TIMEOUT);
     try {
       const caller = await this.door.callerOf(headers.authorization);
-      if (stream.destroyed) return;
+      if (stream.destroyed || stream.closed) return;
       if ('code' in caller) return fail(caller);
       const handler = this.route(path);
       if (handler === undefined) return fail(unknownMethod(path));
       handler(new Call(stream, caller, deadlineMs));
     } catch {
-      if (!stream.destroyed && !stream.headersSent) fail(FAILED);
+      if (!stream.headersSent) fail(FAILED);
     }
   }
 }

@@ -110,7 +110,8 @@ export class WireReader {
 
   private holds(start: number, bytes: Buffer): boolean {
     if (this.at - start !== bytes.length) return false;
-    for (let offset = 0; offset < bytes.length; offset++) if (this.bytes[start + offset] !== bytes[offset]) return false;
+    for (let offset = 0; offset < bytes.length; offset++)
+      if (this.bytes[start + offset] !== bytes[offset]) return false;
     return true;
   }
 
