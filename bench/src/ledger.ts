@@ -1,54 +1,15 @@
 import { join } from 'node:path';
 import { type Postgres } from '@lieciba/embedded';
-import { migrate } from '@lieciba/read-models/migrate';
-import { views } from '@lieciba/read-models/views';
-import pg from 'pg';
 import { headOf } from './bare-client';
+import { catchUp, viewsAlone, viewsAnd } from './catch-up';
 import { Figures } from './figures';
 import { type Options, type Result, rounded, say } from './report';
-import { withFolder, withPostgres, withProjector, withStack, withStore } from './stack';
+import { withFolder, withPostgres, withStack, withStore } from './stack';
 import { deliverAll, partsOf } from './workload';
 
-const CHECK_EVERY_MS = 20;
 /** Among the last so many events there is a delivery: findings and checkpoints follow it. */
 const LAST_EVENTS = 20_000;
-const NAMES = views.map(({ name }) => name);
-
-interface Run {
-  readonly work: 'views' | 'views,ledger';
-  readonly names: readonly string[];
-}
-const without: Run = { work: 'views', names: NAMES };
-const sealing: Run = { work: 'views,ledger', names: [...NAMES, 'ledger'] };
-
-const haveReached = async (pool: pg.Pool, names: readonly string[], head: bigint): Promise<boolean> => {
-  const { rows } = await pool.query('select from views.checkpoints where view = any($1) and position >= $2', [
-    names,
-    head,
-  ]);
-  return rows.length === names.length;
-};
-
-/** A projector comes from nothing to the end of the log; milliseconds it took from its start. */
-const catchUp = (storeUrl: string, postgres: Postgres, database: string, head: bigint, run: Run): Promise<number> =>
-  withFolder(async (home) => {
-    await postgres.prepare(database, { lieciba_views: 'views' });
-    const databaseUrl = postgres.url(database, 'lieciba_views');
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-    const untilThere = async () => {
-      const start = performance.now();
-      while (!(await haveReached(pool, run.names, head)))
-        await new Promise((resolve) => setTimeout(resolve, CHECK_EVERY_MS));
-      return performance.now() - start;
-    };
-    try {
-      await migrate(pool);
-      const env = { PROJECTOR_WORK: run.work, LIECIBA_HOME: home };
-      return await withProjector(storeUrl, databaseUrl, untilThere, env);
-    } finally {
-      await pool.end();
-    }
-  });
+const sealing = viewsAnd('ledger');
 
 /** Events per second of a projector that catches up with all views and seals the log as well, beside one that does not seal. */
 export const ledger = ({ records, rounds }: Options): Promise<Result> =>
@@ -62,7 +23,7 @@ export const ledger = ({ records, rounds }: Options): Promise<Result> =>
         const times = { without: 0, sealing: 0 };
         // The one that comes first has the colder caches: they take turns.
         for (const name of i % 2 === 0 ? (['sealing', 'without'] as const) : (['without', 'sealing'] as const)) {
-          const run = name === 'sealing' ? sealing : without;
+          const run = name === 'sealing' ? sealing : viewsAlone;
           times[name] = await catchUp(storeUrl, postgres, `${name}_${i}`, head, run);
         }
         figures.add('sealingEventsPerSecond', (records * 1000) / times.sealing);

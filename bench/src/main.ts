@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ingest } from './ingest';
+import { judge } from './judge';
 import { ledger } from './ledger';
 import { ledgerCore } from './ledger-core';
 import { node } from './node';
@@ -7,10 +8,11 @@ import { rebuild } from './rebuild';
 import { type Options, publish } from './report';
 import { soak } from './soak';
 
-const benches = { ingest, rebuild, node, soak, ledger, 'ledger-core': ledgerCore };
+const benches = { ingest, rebuild, judge, node, soak, ledger, 'ledger-core': ledgerCore };
 const defaultRecords = {
   ingest: 60_000,
   rebuild: 200_000,
+  judge: 60_000,
   node: 60_000,
   soak: 60_000,
   ledger: 200_000,
@@ -21,6 +23,7 @@ const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [-
 
   ingest       records/s through HTTP, in deliveries of 500 and of 1, beside the bare client appending the same events
   rebuild      events/s of the projector catching up from zero, beside the bare client's subscribeToAll
+  judge        events/s of the projector catching up and judging every record, beside one that does not judge
   node         the embedded node alone: events/s and CPU of it and of its clients, beside raw LMDB and a lone fsync
   soak         the embedded node under a mixed load: how much its memory grows (Linux only)
   ledger       events/s of the projector catching up and sealing the log, beside one that does not seal

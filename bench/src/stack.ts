@@ -45,9 +45,13 @@ const whileRunning = async <P extends { stop(): Promise<void> }, T>(
 const json = async (...path: string[]) => JSON.parse(await readFile(join(...path), 'utf8'));
 
 /** The whole embedded stack, in `home` or a temporary one. */
-export const withStack = async <T>(use: (stack: Stack) => Promise<T>, home?: string): Promise<T> => {
-  if (!home) return withFolder((folder) => withStack(use, folder));
-  const env = { ...quiet, LIECIBA_HOME: home, PORT: String(await freePort()) };
+export const withStack = async <T>(
+  use: (stack: Stack) => Promise<T>,
+  home?: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<T> => {
+  if (!home) return withFolder((folder) => withStack(use, folder, more));
+  const env = { ...quiet, LIECIBA_HOME: home, PORT: String(await freePort()), ...more };
   const launcher = await startProgram({ name: 'Lieciba', entry: bundleOf('cli'), args: ['up'], env, restart: false });
   return whileRunning(launcher, async () => {
     const [{ baseUrl, tokens }, { eventStoreUrl }] = [await json(home, 'access.json'), await json(home, 'run.json')];

@@ -1,4 +1,4 @@
-import { deliveries } from '@lieciba/example-ecsoen';
+import { byLife, deliveries, registers, type SampleEntry } from '@lieciba/example-ecsoen';
 import { createRecorder, type HandlingRecord } from '@lieciba/recorder';
 import { type Stack } from './stack';
 
@@ -47,4 +47,27 @@ export const deliverAll = async (stack: Stack, parts: readonly Delivery[], inFli
   const tookMs = performance.now() - start;
   await recorder.close();
   return tookMs;
+};
+
+const enter = async ({ baseUrl, tokens }: Stack, { path, role, body }: SampleEntry): Promise<void> => {
+  const { ok, status } = await fetch(`${baseUrl}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${tokens[role]}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!ok) throw new Error(`The api took no entry at ${path}: ${status}.`);
+};
+
+/** Enters what the registers of the sample company hold of a year, `inFlight` lives at a time; how many entries it was. */
+export const enterAll = async (
+  stack: Stack,
+  { seed, records, inFlight }: Pick<Load, 'records' | 'inFlight'> & { readonly seed: number },
+): Promise<number> => {
+  const entries = registers({ seed, records });
+  const lives = byLife(entries).values();
+  const worker = async () => {
+    for (const life of lives) for (const entry of life) await enter(stack, entry);
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
+  return entries.length;
 };

@@ -1,31 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type SampleEntry } from '@lieciba/example-ecsoen';
+import { byLife, type SampleEntry } from '@lieciba/example-ecsoen';
 import { Failure } from '../failure';
 import { type Access } from '../home/access-file';
 import { askApi } from './ask-api';
 
 const IN_FLIGHT = 24;
 const AGAIN_MS = 100;
-
-/** Whose entry it is: those of one thing or person go one after the other. */
-const lifeOf = ({ path, body }: SampleEntry): string => {
-  const { subject, member, recipientId, requestId } = body;
-  const [, , register, id = recipientId ?? requestId] = path.split('/');
-  const person = register === 'subjects' ? subject : member;
-  return JSON.stringify([register, person ?? id]);
-};
-
-/** The entries of each life in the order given, the lives in the order of their first entry. */
-const byLife = (entries: readonly SampleEntry[]): readonly (readonly SampleEntry[])[] => {
-  const lives = new Map<string, SampleEntry[]>();
-  for (const entry of entries) {
-    const life = lifeOf(entry);
-    const others = lives.get(life);
-    if (others) others.push(entry);
-    else lives.set(life, [entry]);
-  }
-  return [...lives.values()];
-};
 
 /** The api publishes the policy it came with when it starts; what is entered before that would come too early. */
 const untilPolicyIsThere = async (access: Access, signal: AbortSignal): Promise<void> => {
