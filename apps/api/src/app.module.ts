@@ -19,6 +19,7 @@ import { HealthController } from './health/health.controller';
 import { GetLedgerController } from './ledger/get-ledger/get-ledger.controller';
 import { ProveRecordController } from './ledger/prove-record/prove-record.controller';
 import { ProveRecordHandler } from './ledger/prove-record/prove-record.handler';
+import { Looks } from './look/looks';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
 import { PoliciesController } from './policy/policies/policies.controller';
@@ -130,6 +131,7 @@ class HouseModule {
     Register,
     Entries,
     Reader,
+    Looks,
     Knowledge,
     TakeDecisionHandler,
   ],

@@ -143,6 +143,8 @@ describe('the registers over the real store, vault and views', () => {
       expect([path, first.status, again.status, again.body]).toEqual([path, 201, 200, first.body]);
     }
     const { body } = await ask('/v1/subjects/search', 'auditor', { subject });
+    const seen = await ask('/v1/search/handlings', 'auditor', { subject, after: body['position'] });
+    expect(seen.status).toBe(200); // A view that an entry does not concern has seen it too.
     expect(body['state']).toEqual(
       expect.objectContaining({
         consents: [expect.objectContaining({ withdrawal: expect.objectContaining({ channel: 'ch-email-esign' }) })],

@@ -30,6 +30,12 @@ const own = {
     title: 'The cursor is not one of ours',
     meaning: 'A cursor is the `next` of the page before, unchanged. Start again from the first page.',
   },
+  ERR_CASE_REF_MALFORMED: {
+    status: 400,
+    title: 'The case reference is malformed',
+    meaning:
+      'The header `X-Case-Ref` stands in the log in clear: at most 200 ASCII characters, without a personal code or an e-mail address. Nothing was answered.',
+  },
   ERR_REQUEST_MALFORMED: {
     status: 400,
     title: 'The request is malformed',

@@ -100,8 +100,8 @@ export class Entries {
     const references = named.length > 0 ? await this.vault.referencesFor(named) : null;
     const keys = people.map((person) => person && references?.of(person));
     const entered = await enter(keys as KeysOf<People>); // Whoever is named has a key.
-    if (!references) return entered;
-    await keepNames(references, this.troubles);
+    // What was known already renames nobody: it may be a retry that comes late.
+    if (references && entered.outcome === 'recorded') await keepNames(references, this.troubles);
     return entered;
   }
 

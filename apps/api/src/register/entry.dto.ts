@@ -30,6 +30,10 @@ export class EnteredDto {
     description: 'How often what it is about has changed, from 0; also the `ETag`.',
   })
   readonly revision!: number;
-  @ApiProperty({ pattern: '^\\d{1,20}$', example: '5001', description: 'Place in the log.' })
+  @ApiProperty({
+    pattern: '^\\d{1,20}$',
+    example: '5001',
+    description: 'Place in the log; a question that names it as `after` sees this.',
+  })
   readonly position!: string;
 }

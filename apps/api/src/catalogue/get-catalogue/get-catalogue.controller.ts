@@ -3,6 +3,7 @@ import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, Ap
 import { type FastifyReply } from 'fastify';
 import { roles } from '../../identity/identity';
 import { OpenTo } from '../../identity/open-to';
+import { ShowsNobody } from '../../look/looks-at-people';
 import { FailsOnlyWith } from '../../problem/may-fail';
 import { answer, etag, isKnown } from './catalogue.answer';
 import { CatalogueEntryDto, catalogueSchema } from './catalogue.dto';
@@ -11,6 +12,7 @@ import { CatalogueEntryDto, catalogueSchema } from './catalogue.dto';
 @Controller('v1/catalogue')
 export class GetCatalogueController {
   @Get()
+  @ShowsNobody()
   @OpenTo(...roles)
   @Header('cache-control', 'private, no-cache')
   @Header('etag', etag)

@@ -28,11 +28,10 @@ export class TakeDecisionController {
     'ERR_STORE_REFUSED',
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
-    'ERR_REVISION_DIFFERS',
     'ERR_REGISTER_BUSY',
   )
   decide(@SaidIn(DecisionDto) said: Said<DecisionDto>): Promise<VerdictDto> {
     const { handling, record = false } = said.body;
-    return this.commands.execute(new TakeDecision(toKeep(handling), record, said));
+    return this.commands.execute(new TakeDecision(toKeep(handling), record, { ...said, ifMatch: undefined }));
   }
 }

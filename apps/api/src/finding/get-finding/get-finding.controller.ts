@@ -4,12 +4,14 @@ import { type FindingEvent } from '@lieciba/events';
 import { type EventStore } from '@lieciba/event-store';
 import { OpenTo } from '../../identity/open-to';
 import { type ApiVault, STORE, VAULT } from '../../ports';
+import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { FailsOnlyWith } from '../../problem/may-fail';
 import { Refusal } from '../../problem/refusal';
 import { NamesIds } from '../../register/enters';
 import { IdsOfRequest, type Ids } from '../../register/ids';
 import { lived } from '../../register/life';
 import { findings } from '../../register/lives';
+import { contextOfWords } from '../../register/words-on-findings';
 import { FindingHistoryDto, type HappeningDto } from './finding.dto';
 
 /** What somebody said of it. */
@@ -35,6 +37,7 @@ export class GetFindingController {
 
   @Get(':findingId')
   @OpenTo('dpo', 'auditor')
+  @LooksAtPeople('finding')
   @NamesIds(':findingId')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'One finding with everything that happened to it.' })
@@ -45,8 +48,7 @@ export class GetFindingController {
     'ERR_NOT_FOUND',
     'ERR_FINDING_UNKNOWN',
     'ERR_INTERNAL',
-    'ERR_STORE_UNAVAILABLE',
-    'ERR_STORE_REFUSED',
+    ...lookFailures,
     'ERR_VAULT_UNAVAILABLE',
   )
   async get(@IdsOfRequest() ids: Ids): Promise<FindingHistoryDto> {
@@ -75,7 +77,11 @@ export class GetFindingController {
     const [names, opened] = await Promise.all([
       this.vault.namesOf([...new Set(words.map(({ data }) => data.byRef))]),
       this.vault.open(
-        words.map(({ data: { byRef, reason, at } }) => ({ ref: byRef, sealed: reason, context: `${id}/${at}` })),
+        words.map(({ data: { byRef, reason, at } }) => ({
+          ref: byRef,
+          sealed: reason,
+          context: contextOfWords({ findingId: id, at }),
+        })),
       ),
     ]);
     return { names, reasons: new Map(words.map(({ data }, i) => [data.reason, opened[i] ?? null])) };

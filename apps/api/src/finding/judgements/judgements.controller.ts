@@ -9,6 +9,7 @@ import { Entries } from '../../register/entries';
 import { findings } from '../../register/lives';
 import { type Entered, Register } from '../../register/register';
 import { type Said, SaidIn } from '../../register/said';
+import { contextOfWords } from '../../register/words-on-findings';
 import { judgementExample } from '../examples';
 import { JudgementDto } from './judgements.dto';
 
@@ -18,9 +19,6 @@ const becomes = {
   ResolveFinding: 'FindingResolved',
   ReopenFinding: 'FindingReopened',
 } as const;
-
-const contextOf = ({ findingId, at }: Pick<FindingExplained['data'], 'findingId' | 'at'>): string =>
-  `${findingId}/${at}`;
 
 @ApiTags('registers')
 @Controller('v1/findings')
@@ -74,7 +72,7 @@ export class JudgementsController {
         if (last?.type === becomes[type] && (await this.reads(last.data, speaker, reason)))
           return { type, data: last.data };
         const at = now.toISOString();
-        const sealed = speaker.seal(reason, contextOf({ findingId, at }));
+        const sealed = speaker.seal(reason, contextOfWords({ findingId, at }));
         return { type, data: { findingId, byRef: speaker.ref, reason: sealed, at } };
       };
       return this.register.enter(findings, findingId, commandAt, said);
@@ -83,7 +81,7 @@ export class JudgementsController {
 
   private async reads(words: FindingExplained['data'], { ref }: PersonKey, reason: string): Promise<boolean> {
     if (words.byRef !== ref) return false;
-    const [opened] = await this.vault.open([{ ref, sealed: words.reason, context: contextOf(words) }]);
+    const [opened] = await this.vault.open([{ ref, sealed: words.reason, context: contextOfWords(words) }]);
     return opened === reason;
   }
 }

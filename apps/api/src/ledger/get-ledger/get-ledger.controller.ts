@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { parseTilePath } from '@lieciba/ledger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { ShowsNobody } from '../../look/looks-at-people';
 import { LEDGER, type ReadLedgerFile } from '../../ports';
 import { FailsOnlyWith } from '../../problem/may-fail';
 import { Refusal } from '../../problem/refusal';
@@ -21,6 +22,7 @@ const content = (type: string, format?: string) => ({
 export class GetLedgerController {
   constructor(@Inject(LEDGER) private readonly ledger: ReadLedgerFile) {}
 
+  @ShowsNobody()
   @Get('checkpoint')
   @Header('content-type', TEXT)
   @Header('cache-control', 'no-cache')
@@ -32,6 +34,7 @@ export class GetLedgerController {
     return this.textAt('checkpoint');
   }
 
+  @ShowsNobody()
   @Get('key')
   @Header('content-type', TEXT)
   @Header('cache-control', 'no-cache')
@@ -43,6 +46,7 @@ export class GetLedgerController {
     return this.textAt('key');
   }
 
+  @ShowsNobody()
   @Get('tile/*')
   @ApiOperation({ summary: 'A tile of hashes (C2SP tlog-tiles): 8,192 bytes when full, fewer with `.p/` and a width.' })
   @ApiParam({ name: 'path', description: 'Level and index, `0/x001/234` or `0/x001/234.p/5`.' })

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { OpenTo } from '../../identity/open-to';
+import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { FailsOnlyWith } from '../../problem/may-fail';
 import { Refusal } from '../../problem/refusal';
 import { ProveRecord } from './prove-record.query';
@@ -15,6 +16,7 @@ export class ProveRecordController {
 
   @Get(':recordId')
   @OpenTo('auditor', 'dpo')
+  @LooksAtPeople('proof')
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('cache-control', 'no-store')
   @ApiOperation({
@@ -34,8 +36,7 @@ export class ProveRecordController {
     'ERR_INTERNAL',
     'ERR_RECORD_NOT_AS_SEALED',
     'ERR_PROOF_PENDING',
-    'ERR_STORE_UNAVAILABLE',
-    'ERR_STORE_REFUSED',
+    ...lookFailures,
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
   )

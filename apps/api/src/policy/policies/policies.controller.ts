@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Policy } from '@lieciba/domain';
+import { ShowsNobody } from '../../look/looks-at-people';
 import { Enters } from '../../register/enters';
 import { Entries } from '../../register/entries';
 import { IdsOfRequest, type Ids } from '../../register/ids';
@@ -28,6 +29,7 @@ export class PoliciesController {
     private readonly reader: Reader,
   ) {}
 
+  @ShowsNobody()
   @Reads(':controllerId', 'What one controller has published to be judged by.', 'ERR_POLICY_UNKNOWN')
   read(@IdsOfRequest() ids: Ids): Promise<LifeDto> {
     return this.reader.read(policies, ids.of('controllerId'), 'ERR_POLICY_UNKNOWN', { show: withoutCatalogues });

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ShowsNobody } from '../../look/looks-at-people';
 import { Enters } from '../../register/enters';
 import { Entries } from '../../register/entries';
 import { recipients } from '../../register/lives';
@@ -20,6 +21,7 @@ export class RecipientsController {
     private readonly reader: Reader,
   ) {}
 
+  @ShowsNobody()
   @Reads(
     ':recipientId',
     'What is known of one recipient: its contracts, safeguards, assessments and demands.',

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Request, type RequestCommand, staffMember } from '@lieciba/domain';
 import { type ApiVault, VAULT } from '../../ports';
 import { Refusal } from '../../problem/refusal';
+import { LooksAtPeople } from '../../look/looks-at-people';
 import { Enters } from '../../register/enters';
 import { Entries } from '../../register/entries';
 import { IdsOfRequest, type Ids } from '../../register/ids';
@@ -47,7 +48,13 @@ export class RequestsController {
     @Inject(VAULT) private readonly vault: ApiVault,
   ) {}
 
-  @Reads(':requestId', 'What is known of one request, with everything that its clocks rest on.', 'ERR_REQUEST_UNKNOWN')
+  @Reads(
+    ':requestId',
+    'What is known of one request, with everything that its clocks rest on.',
+    'ERR_REQUEST_UNKNOWN',
+    'ERR_CASE_REF_MALFORMED',
+  )
+  @LooksAtPeople('request')
   read(@IdsOfRequest() ids: Ids): Promise<LifeDto> {
     return this.reader.read(requests, ids.of('requestId'), 'ERR_REQUEST_UNKNOWN', { texts: textsOf });
   }

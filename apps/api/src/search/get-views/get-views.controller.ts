@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { streamPrefixes } from '@lieciba/events';
 import { type EventStore } from '@lieciba/event-store';
 import { OpenTo } from '../../identity/open-to';
+import { ShowsNobody } from '../../look/looks-at-people';
 import { STORE, VIEWS } from '../../ports';
 import { FailsOnlyWith } from '../../problem/may-fail';
 import { ageOf } from '../../views/asking';
@@ -18,6 +19,7 @@ export class GetViewsController {
   ) {}
 
   @Get()
+  @ShowsNobody()
   @OpenTo('auditor', 'dpo', 'admin')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'The views, each with its version and how much of the log it holds.' })

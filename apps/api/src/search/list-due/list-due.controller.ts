@@ -2,6 +2,7 @@ import { Controller, Get, Header, Injectable, type PipeTransform, Query } from '
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { OpenTo } from '../../identity/open-to';
+import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { FailsOnlyWith } from '../../problem/may-fail';
 import { Faults, findFaults } from '../../well-formed/faults';
 import { malformedQuery } from '../../well-formed/malformed';
@@ -29,6 +30,7 @@ export class ListDueController {
 
   @Get()
   @OpenTo('auditor', 'dpo')
+  @LooksAtPeople('due', { query: ListDueDto })
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Whose data should be gone, by category and system, since when, and what is overdue.' })
   @ApiQuery({
@@ -46,8 +48,7 @@ export class ListDueController {
     'ERR_INTERNAL',
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
-    'ERR_STORE_UNAVAILABLE',
-    'ERR_STORE_REFUSED',
+    ...lookFailures,
   )
   list(@Query(ListDuePipe) question: ListDue): Promise<DueDto> {
     return this.queries.execute(question);

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
+import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
 import { FindingsDto } from './findings.dto';
 import { SearchFindingsDto } from './search-findings.dto';
@@ -19,9 +20,16 @@ export class SearchFindingsController {
   @Post()
   @HttpCode(200)
   @OpenTo('auditor', 'dpo')
+  @LooksAtPeople('findings', { body: SearchFindingsDto })
   @Takes(SearchFindingsDto, 'Finds which rules were breached, in what and on which facts, newest first.', example)
   @ApiOkResponse({ type: FindingsDto })
-  @MayFail('ERR_CURSOR_MALFORMED', 'ERR_VIEWS_UNAVAILABLE', 'ERR_QUESTION_TOO_BROAD', 'ERR_VIEW_BEHIND')
+  @MayFail(
+    'ERR_CURSOR_MALFORMED',
+    'ERR_VIEWS_UNAVAILABLE',
+    'ERR_QUESTION_TOO_BROAD',
+    'ERR_VIEW_BEHIND',
+    ...lookFailures,
+  )
   search(@Body(SearchFindingsPipe) question: SearchFindings): Promise<FindingsDto> {
     return this.queries.execute(question);
   }

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type FindingRow } from '@lieciba/read-models/finding-search';
 import { type ApiVault, VAULT, VIEWS } from '../../ports';
+import { contextOfWords } from '../../register/words-on-findings';
 import { aboutSubject, ageOf, untilReached } from '../../views/asking';
 import { type Views } from '../../views/views';
 import { type FindingCountsDto, type FindingRowDto, type FindingsDto } from './findings.dto';
@@ -31,7 +32,9 @@ export class SearchFindingsHandler implements IQueryHandler<SearchFindings> {
 
   private async readable(rows: readonly FindingRow[]): Promise<FindingRowDto[]> {
     const sealed = rows.flatMap(({ findingId, byRef, reason, since }) =>
-      byRef === null || reason === null ? [] : [{ ref: byRef, sealed: reason, context: `${findingId}/${since}` }],
+      byRef === null || reason === null
+        ? []
+        : [{ ref: byRef, sealed: reason, context: contextOfWords({ findingId, at: since }) }],
     );
     if (sealed.length === 0) return rows.map(({ byRef: _, ...row }) => ({ ...row, by: null }));
     const [opened, names] = await Promise.all([

@@ -5,6 +5,7 @@ import { Takes } from '../../http/takes';
 import { CallerOfRequest } from '../../identity/caller';
 import { type Caller } from '../../identity/identity';
 import { OpenTo } from '../../identity/open-to';
+import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
 import { Refusal } from '../../problem/refusal';
 import { HandlingsDto } from './handlings.dto';
@@ -22,6 +23,7 @@ export class SearchHandlingsController {
   @Post()
   @HttpCode(200)
   @OpenTo('auditor', 'dpo', 'inspector')
+  @LooksAtPeople('handlings', { body: SearchHandlingsDto })
   @Takes(SearchHandlingsDto, 'Finds who handled whose data, when and why, newest first.', example)
   @ApiOkResponse({ type: HandlingsDto })
   @MayFail(
@@ -30,6 +32,7 @@ export class SearchHandlingsController {
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
     'ERR_VIEW_BEHIND',
+    ...lookFailures,
   )
   search(
     @Body(SearchHandlingsPipe) question: SearchHandlings,

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
+import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
 import { type Said, SaidIn } from '../../register/said';
 import { positionOrNull } from '../../views/asked';
@@ -20,19 +21,14 @@ export class SearchRetentionController {
   @Post()
   @HttpCode(200)
   @OpenTo('auditor', 'dpo')
+  @LooksAtPeople('retention', { body: SearchRetentionDto })
   @Takes(
     SearchRetentionDto,
     "What keeps a person's data in each system and until when, what is due for deletion, what overdue, and who has to be told of what was deleted.",
     example,
   )
   @ApiOkResponse({ type: RetentionDto })
-  @MayFail(
-    'ERR_VIEWS_UNAVAILABLE',
-    'ERR_QUESTION_TOO_BROAD',
-    'ERR_VIEW_BEHIND',
-    'ERR_STORE_UNAVAILABLE',
-    'ERR_STORE_REFUSED',
-  )
+  @MayFail('ERR_VIEWS_UNAVAILABLE', 'ERR_QUESTION_TOO_BROAD', 'ERR_VIEW_BEHIND', ...lookFailures)
   search(@SaidIn(SearchRetentionDto) { body }: Said<SearchRetentionDto>): Promise<RetentionDto> {
     return this.queries.execute(new SearchRetention(body.subject, positionOrNull(body.after)));
   }

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Source } from '@lieciba/domain';
+import { ShowsNobody } from '../../look/looks-at-people';
 import { Enters } from '../../register/enters';
 import { Entries } from '../../register/entries';
 import { sources } from '../../register/lives';
@@ -26,6 +27,7 @@ export class SourcesController {
     private readonly reader: Reader,
   ) {}
 
+  @ShowsNobody()
   @Reads(':sourceId', 'What is known of one source.', 'ERR_SOURCE_UNKNOWN')
   read(@IdsOfRequest() ids: Ids): Promise<LifeDto> {
     return this.reader.read(sources, ids.of('sourceId'), 'ERR_SOURCE_UNKNOWN', { show: shown });

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { staffMember } from '@lieciba/domain';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
+import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
 import { Entries } from '../../register/entries';
 import { LifeDto } from '../../register/life.dto';
@@ -23,11 +24,12 @@ export class SearchStaffController {
   @Post()
   @HttpCode(200)
   @OpenTo('dpo', 'auditor')
+  @LooksAtPeople('staff', { body: SearchStaffDto })
   @Takes(SearchStaffDto, 'What one member of staff may handle, and was trained in.', {
     member: { id: memberExample.id },
   })
   @ApiOkResponse({ type: LifeDto })
-  @MayFail('ERR_STAFF_UNKNOWN', 'ERR_STORE_UNAVAILABLE', 'ERR_STORE_REFUSED')
+  @MayFail('ERR_STAFF_UNKNOWN', ...lookFailures)
   async search(@SaidIn(SearchStaffDto) { body: { member } }: Said<SearchStaffDto>): Promise<LifeDto> {
     const ref = await this.entries.known('member', staffMember(member));
     return this.reader.read(staff, ref, 'ERR_STAFF_UNKNOWN');

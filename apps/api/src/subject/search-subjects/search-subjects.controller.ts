@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Subject } from '@lieciba/domain';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
+import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
 import { Entries } from '../../register/entries';
 import { LifeDto } from '../../register/life.dto';
@@ -32,13 +33,14 @@ export class SearchSubjectsController {
   @Post()
   @HttpCode(200)
   @OpenTo('dpo', 'auditor')
+  @LooksAtPeople('subject', { body: SearchSubjectsDto })
   @Takes(
     SearchSubjectsDto,
     'What the register knows of one person: consents, retention grounds, restrictions, objections, holds and what the person was told.',
     { subject: { scheme, value } },
   )
   @ApiOkResponse({ type: LifeDto })
-  @MayFail('ERR_SUBJECT_UNKNOWN', 'ERR_STORE_UNAVAILABLE', 'ERR_STORE_REFUSED')
+  @MayFail('ERR_SUBJECT_UNKNOWN', ...lookFailures)
   async search(@SaidIn(SearchSubjectsDto) { body: { subject } }: Said<SearchSubjectsDto>): Promise<LifeDto> {
     const ref = await this.entries.known('subject', subject);
     return this.reader.read(subjects, ref, 'ERR_SUBJECT_UNKNOWN', { texts: textsOf(ref) });

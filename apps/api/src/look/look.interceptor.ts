@@ -1,0 +1,92 @@
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Person } from '@lieciba/domain';
+import { type FastifyRequest } from 'fastify';
+import { catchError, concatMap, type Observable } from 'rxjs';
+import { traceOf } from '../http/trace';
+import { callerOf } from '../identity/caller';
+import { type ApiVault, VAULT } from '../ports';
+import { problemOf } from '../problem/problem-of';
+import { Troubles } from '../problem/troubles';
+import { type Asked, askedByPath, askedOf, askedTogether } from './asked-of';
+import { caseRefOf } from './case-ref';
+import { type Look, Looks } from './looks';
+import { LOOKS_AT, type LooksAt } from './looks-at';
+import { rowsOf, subjectsIn } from './shown-in';
+import { StreamedRows } from './streamed-rows';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** By now the question was found well-formed: this was asked. */
+const askedBy = ({ params, query, body }: FastifyRequest, looksAt: LooksAt): Asked =>
+  askedTogether([
+    askedByPath(params as Fields),
+    ...(looksAt.query ? [askedOf(looksAt.query, query as Fields)] : []),
+    ...(looksAt.body ? [askedOf(looksAt.body, body as Fields)] : []),
+  ]);
+
+/** Whoever is told that there is nothing was told something. */
+const isAskedInVain = (error: unknown): boolean => problemOf(error, '').status === 404;
+
+/** Has every answer on record before it leaves; what cannot be put on record is not answered. */
+@Injectable()
+export class LookInterceptor implements NestInterceptor<unknown, unknown> {
+  constructor(
+    private readonly looks: Looks,
+    private readonly reflector: Reflector,
+    private readonly troubles: Troubles,
+    @Inject(VAULT) private readonly vault: ApiVault,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const looksAt = this.reflector.get<LooksAt>(LOOKS_AT, context.getHandler());
+    const caseRef = caseRefOf(request);
+    const look = (rows: number | undefined, shown: readonly string[]) =>
+      this.begin(request, looksAt, { caseRef, rows, shown });
+    return next.handle().pipe(
+      catchError(async (error: unknown) => {
+        if (isAskedInVain(error)) await look(0, []);
+        throw error;
+      }),
+      concatMap(async (answer) => {
+        if (answer instanceof StreamedRows) this.endWith(answer, await look(undefined, []));
+        else await look(rowsOf(answer), subjectsIn(answer));
+        return answer;
+      }),
+    );
+  }
+
+  private async begin(
+    request: FastifyRequest,
+    looksAt: LooksAt,
+    { shown, ...how }: { caseRef: string | undefined; rows: number | undefined; shown: readonly string[] },
+  ): Promise<Look> {
+    const { filters, subjects, staff } = askedBy(request, looksAt);
+    const [subjectRefs, actorRefs] = await Promise.all([this.known(subjects), this.known(staff)]);
+    const looker = { caller: callerOf(request), trace: traceOf(request) };
+    const { question } = looksAt;
+    return this.looks.begin(looker, {
+      question,
+      filters,
+      subjectRefs: [...new Set([...subjectRefs, ...shown])],
+      actorRefs,
+      ...how,
+    });
+  }
+
+  /** Strangers have no reference, and asking gives them none. */
+  private async known(people: readonly Person[]): Promise<string[]> {
+    const refs = await Promise.all(people.map((person) => this.vault.find(person)));
+    return refs.filter((ref) => ref !== null);
+  }
+
+  private endWith(answer: StreamedRows, look: Look): void {
+    const stream = answer.getStream();
+    stream.once('close', () => {
+      this.looks
+        .end(look, answer.rows, stream.readableEnded)
+        .catch((error: unknown) => this.troubles.tell('ERR_STORE_UNAVAILABLE', error));
+    });
+  }
+}
