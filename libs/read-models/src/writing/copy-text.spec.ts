@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { type ColumnType, type Value } from '../table';
 import { textOf } from './copy-text';
 
@@ -41,6 +42,28 @@ describe('the text of a row for COPY', () => {
     expect(written('jsonb', { b: 1, a: { d: [2, 1], c: null } })).toBe('{"a":{"c":null,"d":[2,1]},"b":1}');
     expect(written('jsonb', [{ value: 'x', name: 'y' }])).toBe('[{"name":"y","value":"x"}]');
     expect(written('jsonb', { code: 'x', lawRef: 'y' })).toBe('{"code":"x","lawRef":"y"}');
+    expect(written('jsonb', { '1:a': 1, b: 2 })).toBe('{"1:a":1,"b":2}');
+    expect(written('jsonb', { '1': 1, 'a1:b': 2 })).toBe('{"1":1,"a1:b":2}');
+  });
+
+  it('tells the same of JSON whatever the order of its keys, and all of it', () => {
+    const reversed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(reversed);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([name, item]) => [name, reversed(item)]),
+      );
+    };
+    const text = textOf({ columns: { it: 'jsonb' } });
+    const property = fc.property(fc.object({ values: [fc.jsonValue(), fc.string({ unit: 'binary' })] }), (value) => {
+      const plain = JSON.parse(JSON.stringify(value)) as object;
+      const told = text({ it: plain });
+      expect(text({ it: reversed(plain) as object })).toBe(told);
+      expect(JSON.parse(told.replaceAll('\\\\', '\\'))).toEqual(plain);
+    });
+    fc.assert(property, { numRuns: 25 });
   });
 
   it('calls the year zero by the name PostgreSQL has for it', () => {

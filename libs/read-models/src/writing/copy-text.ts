@@ -10,29 +10,38 @@ const item = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["
 /** ISO 8601 has a year zero, which PostgreSQL calls 1 BC. */
 const instant = (iso: string): string => (iso.startsWith('0000') ? `0001${iso.slice(4)} BC` : iso);
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const quoted = (text: string): string => (/["\\\p{Cc}\p{Cs}]/u.test(text) ? JSON.stringify(text) : `"${text}"`);
 
-/** The same value with every object's keys in order; what says itself how it is told, or has them in order, as it is. */
-const inOrder = (value: unknown): unknown => {
-  if (!isObject(value) || 'toJSON' in value) return value;
-  if (Array.isArray(value)) return value.some(isObject) ? value.map(inOrder) : value;
-  const copy: Record<string, unknown> = {};
-  const given = value as Readonly<Record<string, unknown>>;
-  for (const name of Object.keys(given).sort()) copy[name] = inOrder(given[name]);
-  return copy;
-};
+/** Objects of the same keys come again and again: their order is worked out once. */
+const orders = new Map<string, readonly (readonly [name: string, prefix: string])[]>();
+const ORDERS_MAX = 1_000;
 
-const isInOrder = (value: object): boolean => {
-  let before = '';
-  for (const name in value) {
-    if (name < before || isObject((value as Readonly<Record<string, unknown>>)[name])) return false;
-    before = name;
+const orderOf = (value: object): readonly (readonly [string, string])[] => {
+  let shape = '';
+  for (const name in value) shape += `${name.length}:${name}`;
+  let order = orders.get(shape);
+  if (!order) {
+    if (orders.size >= ORDERS_MAX) orders.clear();
+    order = Object.keys(value)
+      .sort()
+      .map((name) => [name, `${quoted(name)}:`]);
+    orders.set(shape, order);
   }
-  return true;
+  return order;
 };
 
 /** JSON with every object's keys in order: the same text before and after PostgreSQL had them in an order of its own. */
-const canonical = (value: object): string => JSON.stringify(isInOrder(value) ? value : inOrder(value));
+const canonical = (value: unknown): string => {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  let text = '';
+  for (const [name, prefix] of orderOf(value)) {
+    const item = (value as Readonly<Record<string, unknown>>)[name];
+    if (item !== undefined) text += `${text && ','}${prefix}${canonical(item)}`;
+  }
+  return `{${text}}`;
+};
 
 const encoders: Readonly<Record<ColumnType, (value: never) => string>> = {
   uuid: (value: string) => value,
