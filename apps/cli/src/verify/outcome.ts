@@ -23,6 +23,8 @@ const unjudged: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'ERR_CONSISTENCY_MISSING',
   'ERR_CONSISTENCY_MALFORMED',
   'ERR_TILE_MISSING',
+  'ERR_TIME_STAMP_MALFORMED',
+  'ERR_TSA_CA_MISSING',
   'ERR_STORE',
   'ERR_FILE',
 ]);

@@ -62,6 +62,8 @@ export const verifyCommand = (): Command => {
     .option('--leaf <file>', "the record's bytes; those in the proof's extra data when none are named")
     .option('--witness <key>', "a witness's verifier key, or a file of such keys; may be repeated", several, [])
     .option('--witnesses-min <n>', 'how many of them must have cosigned; all, when not given', wholeNumber)
+    .option('--time-stamp <file>', "a time-stamp (RFC 3161) of the checkpoint's text")
+    .option('--tsa-ca <file>', 'certificates that vouch for who stamped it, in PEM or DER')
     .action((file: string, options: Omit<GivenProof, 'file'> & Told) =>
       judge(verifyProofFile({ ...options, file }), options),
     );

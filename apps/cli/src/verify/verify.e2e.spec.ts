@@ -23,6 +23,8 @@ import {
   signNote,
   tileReader,
 } from '@lieciba/ledger';
+import { timeStampRequest } from '@lieciba/ledger/time-stamp';
+import { startAuthority } from '@lieciba/testing';
 
 jest.setTimeout(60_000);
 
@@ -110,6 +112,33 @@ describe('lieciba verify', () => {
     const resigned = ['--key', formatVerifierKey(other.key), '--json'];
     const unknown = await verify('proof', 'record.tlog-proof', '--leaf', 'record.leaf', ...resigned);
     expect([unknown.code, JSON.parse(unknown.said).code]).toEqual([1, 'ERR_SIGNATURE_MISSING']);
+  });
+
+  it('takes the time from a stamp under the checkpoint', async () => {
+    const { note, text, prove } = await publish('stamped', [0, 1, 2].map(leaf));
+    const tsa = await startAuthority();
+    try {
+      const answer = (bytes: string) => tsa.reply(timeStampRequest(Buffer.from(bytes), Buffer.alloc(16, 9)));
+      await write('ca.pem', await tsa.read('ca.pem'));
+      await write('stamped.tsr', await answer(text));
+      await write('other.tsr', await answer('another checkpoint'));
+    } finally {
+      await tsa.end();
+    }
+    const file = { index: 1, hashes: await prove(1), checkpoint: note, extra: leaf(1) };
+    await write('stamped.tlog-proof', formatProof(file));
+    const given = ['proof', 'stamped.tlog-proof', '--key', key, '--json'];
+    const outcomes = await Promise.all([
+      verify(...given, '--time-stamp', 'stamped.tsr', '--tsa-ca', 'ca.pem'),
+      verify(...given, '--time-stamp', 'other.tsr', '--tsa-ca', 'ca.pem'),
+      verify(...given, '--time-stamp', 'stamped.tsr'),
+    ]);
+    expect(outcomes.map(({ code, said }) => [code, JSON.parse(said).code])).toEqual([
+      [0, 'OK_PROOF'],
+      [1, 'ERR_TIME_STAMP_IMPRINT'],
+      [2, 'ERR_TSA_CA_MISSING'],
+    ]);
+    expect(JSON.parse(outcomes[0]!.said).facts.timeStamp).toMatch(/^20\d\d-/);
   });
 
   it('does not judge what it was not given, or cannot read', async () => {

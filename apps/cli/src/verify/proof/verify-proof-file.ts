@@ -1,6 +1,6 @@
-import { decodeLeaf, type Leaf, LedgerError, parseProof, verifyProof } from '@lieciba/ledger';
+import { decodeLeaf, type Leaf, LedgerError, parseNote, parseProof, verifyProof } from '@lieciba/ledger';
 import { judging, readGiven, readKeys, readLogKeys } from '../given';
-import { fails, Judged, type Outcome, proves } from '../outcome';
+import { type Facts, fails, Judged, type Outcome, proves } from '../outcome';
 import { factsOfProof } from './facts-of-proof';
 
 /** A proof on the disk, and what is asked of it. */
@@ -15,6 +15,10 @@ export interface GivenProof {
   /** Every witness given, unless less is asked for. */
   readonly witnessesMin?: number | undefined;
   readonly origin?: string | undefined;
+  /** An authority's answer on the checkpoint's text (RFC 3161). */
+  readonly timeStamp?: string | undefined;
+  /** Certificates that vouch for the authority, in PEM or DER. */
+  readonly tsaCa?: string | undefined;
 }
 
 const leafOf = (entry: Uint8Array): Leaf | null => {
@@ -27,21 +31,29 @@ const leafOf = (entry: Uint8Array): Leaf | null => {
   }
 };
 
+/** What the time-stamp of a proof's checkpoint says. @throws Judged where it does not hold, or cannot be judged */
+const stampedAt = async (checkpoint: string, { timeStamp, tsaCa }: GivenProof): Promise<Facts> => {
+  if (timeStamp === undefined) return {};
+  if (tsaCa === undefined) throw new Judged(fails('ERR_TSA_CA_MISSING'));
+  // A library of certificates takes its time to load, and most proofs need none.
+  const { readCertificates, verifyTimeStamp } = await import('@lieciba/ledger/time-stamp');
+  const [response, trusted] = await Promise.all([readGiven(timeStamp), readGiven(tsaCa).then(readCertificates)]);
+  if (trusted.length === 0) throw new Judged(fails('ERR_TSA_CA_MISSING', { file: tsaCa }));
+  const verdict = await verifyTimeStamp(response, Buffer.from(parseNote(checkpoint).text), trusted);
+  if (!verdict.ok) throw new Judged(fails(verdict.code, { file: timeStamp }));
+  return { timeStamp: verdict.at.toISOString() };
+};
+
 /** Whether a proof file proves its record, from files alone. @throws Judged where it cannot be judged */
-export const verifyProofFile = async ({
-  file,
-  key,
-  leaf,
-  witness,
-  witnessesMin,
-  origin,
-}: GivenProof): Promise<Outcome> => {
+export const verifyProofFile = async (given: GivenProof): Promise<Outcome> => {
+  const { file, key, leaf, witness, witnessesMin, origin } = given;
   const [bytes, keys, witnesses] = await Promise.all([readGiven(file), readLogKeys(key), readKeys(witness)]);
-  const { extra } = judging(() => parseProof(bytes), file);
+  const { extra, checkpoint } = judging(() => parseProof(bytes), file);
   const entry = leaf === undefined ? extra : await readGiven(leaf);
   if (!entry) throw new Judged(fails('ERR_LEAF_MISSING', { file }));
   const policy = { witnessesMin: witnessesMin ?? witnesses.length, ...(origin !== undefined && { origin }) };
   const verdict = verifyProof(bytes, entry, [...keys, ...witnesses], policy);
   if (!verdict.ok) return fails(verdict.code, { file });
-  return proves('OK_PROOF', { file, ...factsOfProof(verdict, leafOf(entry)) });
+  const stamped = await stampedAt(checkpoint, given);
+  return proves('OK_PROOF', { file, ...factsOfProof(verdict, leafOf(entry)), ...stamped });
 };

@@ -1,4 +1,5 @@
 import { type ProofFault } from '@lieciba/ledger';
+import { type TimeStampFault } from '@lieciba/ledger/time-stamp';
 import { type Phrase } from './phrase';
 
 /** Why something was not accepted, in words for people who audit; keyed by the stable code. */
@@ -131,6 +132,46 @@ export const faults = {
     lv: 'Žurnāla ierakstu fails nav nolasāms.',
     en: 'A file of the log’s records cannot be read.',
   },
+  ERR_TIME_STAMP_MALFORMED: {
+    lv: 'Laika zīmoga fails vai laika zīmogu izdevēja sertifikāts nav nolasāms.',
+    en: 'The file of the time-stamp, or the certificate of who vouches for it, cannot be read.',
+  },
+  ERR_TIME_STAMP_REFUSED: {
+    lv: 'Laika zīmoga failā ir atteikums: laika zīmogs nav izsniegts.',
+    en: 'The file of the time-stamp holds a refusal: no time was stamped.',
+  },
+  ERR_TIME_STAMP_IMPRINT: {
+    lv: 'Laika zīmogs ir uzlikts citam kontrolpunktam.',
+    en: 'The time-stamp is on another checkpoint.',
+  },
+  ERR_TIME_STAMP_NONCE: {
+    lv: 'Laika zīmogs atbild uz citu pieprasījumu.',
+    en: 'The time-stamp answers another request.',
+  },
+  ERR_TIME_STAMP_POLICY: {
+    lv: 'Laika zīmogs izsniegts pēc citas politikas, nekā prasīts.',
+    en: 'The time-stamp was made under another policy than asked for.',
+  },
+  ERR_TIME_STAMP_USAGE: {
+    lv: 'Laika zīmoga parakstītāja sertifikāts nav paredzēts tikai laika zīmogiem.',
+    en: 'The certificate of the time-stamp’s signer is not for time-stamps alone.',
+  },
+  ERR_TIME_STAMP_SIGNER: {
+    lv: 'Laika zīmoga parakstā nav nosaukts tas sertifikāts, kas tam pievienots.',
+    en: 'The time-stamp’s signature does not name the certificate that goes with it.',
+  },
+  ERR_TIME_STAMP_SIGNATURE: {
+    lv: 'Laika zīmoga paraksts neatbilst: zīmogs pēc izsniegšanas ir mainīts.',
+    en: 'The time-stamp’s signature does not hold: it was changed after it was made.',
+  },
+  ERR_TIME_STAMP_UNTRUSTED: {
+    lv: 'Par laika zīmoga parakstītāju tajā laikā neviens no dotajiem sertifikātiem negalvo.',
+    en: 'None of the certificates given vouches for the time-stamp’s signer at that time.',
+  },
+  ERR_TSA_CA_MISSING: {
+    lv: 'Nav dots uzticamais sertifikāts, pēc kura pārbaudīt laika zīmogu.',
+    en: 'No trusted certificate was given to check the time-stamp by.',
+  },
   ERR_STORE: {
     lv: 'Notikumu krātuvi nevarēja nolasīt.',
     en: 'The event store could not be read.',
@@ -139,7 +180,7 @@ export const faults = {
     lv: 'Failu nevarēja nolasīt.',
     en: 'A file could not be read.',
   },
-} as const satisfies Record<ProofFault, Phrase> & Record<string, Phrase>;
+} as const satisfies Record<ProofFault | TimeStampFault, Phrase> & Record<string, Phrase>;
 
 /** Every reason for which something is not accepted. Stable. */
 export type FaultCode = keyof typeof faults;
