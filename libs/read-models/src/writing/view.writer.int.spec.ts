@@ -54,11 +54,14 @@ describe('the schema of the views', () => {
     await emptySchema();
     await Promise.all([migrate(pool), migrate(pool), migrate(pool)]);
     await migrate(pool);
-    expect((await client.query('select name from views.migrations order by number')).rows).toEqual([
-      { name: '001-views-of-handlings' },
-      { name: '002-findings-beside-handlings' },
-      { name: '003-findings' },
-    ]);
+    const { rows: applied } = await client.query('select number, name from views.migrations order by number');
+    expect(applied[0]).toEqual({ number: 1, name: '001-views-of-handlings' });
+    for (const [i, { number, name }] of applied.entries()) {
+      expect({ number, prefix: name.slice(0, 4) }).toEqual({
+        number: i + 1,
+        prefix: `${String(i + 1).padStart(3, '0')}-`,
+      });
+    }
   });
 
   it('has the columns that the program writes', async () => {
@@ -77,7 +80,7 @@ describe('the schema of the views', () => {
     await client.query(`insert into views.migrations (number, name) values (99, 'of tomorrow')`);
     await expect(migrate(pool)).rejects.toMatchObject({
       code: 'ERR_VIEWS_NEWER',
-      message: 'The views are at migration 99, this program knows 3: start a newer one.',
+      message: expect.stringMatching(/^The views are at migration 99, this program knows \d+: start a newer one\.$/),
     });
   });
 });
