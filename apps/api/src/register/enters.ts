@@ -18,6 +18,7 @@ import { type ProblemCode } from '../problem/problems';
 import { EnteredDto } from './entry.dto';
 import { etagOf } from './precondition';
 import { type Entered } from './register';
+import { tagHeader } from './tagged';
 
 /** 201 for what was recorded, 200 for what was known; the revision is the tag to send as `If-Match`. */
 class AnswerEntered implements NestInterceptor<Entered, EnteredDto> {
@@ -57,8 +58,8 @@ export const Enters = (role: Role, { path = '', body, summary, example, refusals
     NamesIds(path),
     ApiHeader({ name: 'If-Match', required: false, description: 'The `ETag` that it must still have.' }),
     Takes(body, summary, example),
-    ApiCreatedResponse({ type: EnteredDto, description: 'Recorded.' }),
-    ApiOkResponse({ type: EnteredDto, description: 'Known already: nothing was recorded.' }),
+    ApiCreatedResponse({ type: EnteredDto, description: 'Recorded.', headers: tagHeader }),
+    ApiOkResponse({ type: EnteredDto, description: 'Known already: nothing was recorded.', headers: tagHeader }),
     MayFail(
       'ERR_REVISION_DIFFERS',
       'ERR_REGISTER_BUSY',

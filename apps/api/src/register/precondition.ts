@@ -1,7 +1,7 @@
 const tags = (header: string): string[] => header.split(',').map((tag) => tag.trim());
 
 /** How a revision is named in `ETag` and `If-Match`. */
-export const etagOf = (revision: bigint): string => `"${revision}"`;
+export const etagOf = (revision: bigint | number): string => `"${revision}"`;
 
 /**
  * Whether `If-Match` holds for what is at this revision, null where there is nothing (RFC 9110: a list, or an asterisk for

@@ -1,10 +1,10 @@
 import { applyDecorators, Get, Header } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import { OpenTo } from '../identity/open-to';
 import { FailsOnlyWith } from '../problem/may-fail';
 import { type ProblemCode } from '../problem/problems';
 import { NamesIds } from './enters';
-import { LifeDto } from './life.dto';
+import { AnswersLife } from './tagged';
 
 /** Who may read what the registers hold. */
 export const readers = ['dpo', 'auditor', 'admin'] as const;
@@ -17,7 +17,7 @@ export const Reads = (path: string, summary: string, ...refusals: readonly Probl
     NamesIds(path),
     Header('cache-control', 'no-store'),
     ApiOperation({ summary }),
-    ApiOkResponse({ type: LifeDto }),
+    AnswersLife(),
     FailsOnlyWith(
       'ERR_TOKEN_INVALID',
       'ERR_ROLE_FORBIDDEN',

@@ -106,6 +106,39 @@ describe.each(lives)('in the register of $register', (life) => {
   });
 });
 
+describe('what a register knows', () => {
+  const asks = [
+    ['recipients', '/v1/recipients/mail-provider', undefined],
+    ['sources', '/v1/sources/crm', undefined],
+    ['policies', '/v1/policies/ecsoen', undefined],
+    ['requests', '/v1/requests/P-2026-31', undefined],
+    ['subjects', '/v1/subjects/search', { subject: { scheme: 'client-number', value: '4711' } }],
+    ['staff', '/v1/staff/search', { member: { id: 'anna.berzina' } }],
+  ] as const;
+  const read = (path: string, body: object | undefined, role: 'auditor' | 'source') =>
+    body ? api.post(path, body, { role }) : api.get(path, { role });
+
+  it.each(asks)('is told of %s with its revision, opened, and to no source', async (register, path, question) => {
+    expect((await read(path, question, 'auditor')).status).toBe(404);
+    const life = lives.find((one) => one.register === register) as Life;
+    for (const step of life.steps) await send(life, step);
+    const { status, headers, body, text } = await read(path, question, 'auditor');
+    const stream = api.store.inner.log.find(({ type }) => type === `${life.steps[0]?.becomes}.v1`)?.stream ?? '';
+    const own = api.store.inner.log.filter((event) => event.stream === stream);
+    expect([status, headers['etag']]).toEqual([200, `"${life.steps.length - 1}"`]);
+    expect(body).toEqual({
+      id: stream.replace(/^[a-z]+-/, ''),
+      revision: own.length - 1,
+      position: String(own.at(-1)?.position),
+      state: expect.any(Object),
+    });
+    expect(text).not.toMatch(/"entry":|"catalogue":/);
+    const reasons = { requests: 'Dati jāmeklē arhīvā.', subjects: 'Notiek pārbaude.' };
+    if (register in reasons) expect(text).toContain(reasons[register as keyof typeof reasons]);
+    expect((await read(path, question, 'source')).status).toBe(403);
+  });
+});
+
 describe('an entry', () => {
   const [, recipients, subjects] = lives;
   const of = (life: Life | undefined) => life as Life;

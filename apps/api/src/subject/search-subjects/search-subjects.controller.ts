@@ -1,15 +1,16 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { type Subject } from '@lieciba/domain';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
 import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
 import { Entries } from '../../register/entries';
-import { LifeDto } from '../../register/life.dto';
+import { type LifeDto } from '../../register/life.dto';
 import { subjects } from '../../register/lives';
 import { Reader } from '../../register/reader';
 import { type Said, SaidIn } from '../../register/said';
+import { AnswersLife } from '../../register/tagged';
 import { subjectExample } from '../examples';
 import { SearchSubjectsDto } from './search-subjects.dto';
 
@@ -39,7 +40,7 @@ export class SearchSubjectsController {
     'What the register knows of one person: consents, retention grounds, restrictions, objections, holds and what the person was told.',
     { subject: { scheme, value } },
   )
-  @ApiOkResponse({ type: LifeDto })
+  @AnswersLife()
   @MayFail('ERR_SUBJECT_UNKNOWN', ...lookFailures)
   async search(@SaidIn(SearchSubjectsDto) { body: { subject } }: Said<SearchSubjectsDto>): Promise<LifeDto> {
     const ref = await this.entries.known('subject', subject);
