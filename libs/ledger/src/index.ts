@@ -55,6 +55,7 @@ export { type OpenedNote, type Signed } from './note/open-note';
 export { openNote, parseVerifierKey } from './verify';
 
 // A leaf, and the file that proves it (C2SP tlog-proof).
+export { hashLeaf } from './leaf/hash-leaf';
 export { decodeLeaf, encodeLeaf, type Leaf } from './leaf/leaf';
 export { formatProof, parseProof, type TlogProof } from './proof/tlog-proof';
 export { type ProofFault, type ProofPolicy, type ProofVerdict } from './proof/verify-proof';

@@ -2,10 +2,9 @@ import { categories, type StreamName } from '@lieciba/events';
 import { type RecordedEvent } from '@lieciba/event-store';
 import {
   emptyEdge,
-  encodeLeaf,
   frontierOf,
   growTiles,
-  leafHash,
+  hashLeaf,
   TILE_WIDTH,
   type TileEdge,
   type TileFile,
@@ -45,7 +44,7 @@ export const isLeaf = ({ stream }: RecordedEvent): boolean => ours.has(categoryO
 
 /** The hash of an event's leaf, over its bytes as they are stored. */
 export const leafHashOf = ({ stream, revision, id, type, stored }: RecordedEvent): Uint8Array =>
-  leafHash(encodeLeaf({ stream, revision, eventId: id, type, data: stored.data, metadata: stored.metadata }));
+  hashLeaf({ stream, revision, eventId: id, type, data: stored.data, metadata: stored.metadata });
 
 /** The log grown by the leaves among these events, in this order. */
 export const grow = (before: Grown, recorded: readonly RecordedEvent[]): Growth => {

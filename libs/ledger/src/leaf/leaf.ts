@@ -32,7 +32,10 @@ const digit = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57
 
 const writeUuid = (uuid: string, into: Uint8Array, at: number): void => {
   if (!uuidShape.test(uuid)) throw new LedgerError('ERR_LEAF_MALFORMED', 'An event’s id is a UUID in lower case.');
-  uuidDigits.forEach((i, byte) => (into[at + byte] = 16 * digit(uuid.charCodeAt(i)) + digit(uuid.charCodeAt(i + 1))));
+  for (let byte = 0; byte < UUID_BYTES; byte += 1) {
+    const i = uuidDigits[byte] ?? 0;
+    into[at + byte] = 16 * digit(uuid.charCodeAt(i)) + digit(uuid.charCodeAt(i + 1));
+  }
 };
 
 const uuidText = (bytes: Uint8Array): string =>
@@ -46,29 +49,48 @@ const textBytes = (text: string): Uint8Array => {
   return utf8(text);
 };
 
+/** Events of one append have one stream and mostly one type: encoded once for all of them. */
+const remembering = (): ((text: string) => Uint8Array) => {
+  let known: { text: string; bytes: Uint8Array } = { text: '', bytes: new Uint8Array() };
+  return (text) => {
+    if (text !== known.text) known = { text, bytes: textBytes(text) };
+    return known.bytes;
+  };
+};
+const streamBytes = remembering();
+const typeBytes = remembering();
+
+/** How long a leaf's entry is. @throws LedgerError `ERR_LEAF_MALFORMED` */
+export const entryLength = ({ stream, type, data, metadata }: Leaf): number =>
+  FIXED_BYTES + streamBytes(stream).length + typeBytes(type).length + data.length + metadata.length;
+
+const writeField = (field: Uint8Array, into: Uint8Array, view: DataView, at: number): number => {
+  view.setUint32(at, field.length);
+  into.set(field, at + LENGTH_BYTES);
+  return at + LENGTH_BYTES + field.length;
+};
+
+/** Writes a leaf's entry from `at` on, where there is room for it; `view` is of the same bytes. @throws LedgerError `ERR_LEAF_MALFORMED` */
+export const writeEntry = (leaf: Leaf, into: Uint8Array, view: DataView, at: number): void => {
+  const { stream, revision, eventId, type, data, metadata } = leaf;
+  if (revision < 0n || revision > MAX_REVISION) throw new LedgerError('ERR_LEAF_MALFORMED', 'A revision fits 64 bits.');
+  into[at] = VERSION;
+  let next = writeField(streamBytes(stream), into, view, at + 1);
+  view.setBigUint64(next, revision);
+  writeUuid(eventId, into, next + REVISION_BYTES);
+  next = writeField(typeBytes(type), into, view, next + REVISION_BYTES + UUID_BYTES);
+  next = writeField(data, into, view, next);
+  writeField(metadata, into, view, next);
+};
+
 /**
  * The entry of a leaf: version 0x01; stream; revision as uint64; the id's 16 bytes; type; data; metadata. Stream, type, data and
  * metadata stand behind their length as uint32; numbers are big-endian. Two events never have the same entry.
  * @throws LedgerError `ERR_LEAF_MALFORMED`
  */
-export const encodeLeaf = ({ stream, revision, eventId, type, data, metadata }: Leaf): Uint8Array => {
-  if (revision < 0n || revision > MAX_REVISION) throw new LedgerError('ERR_LEAF_MALFORMED', 'A revision fits 64 bits.');
-  const fields = [textBytes(stream), textBytes(type), data, metadata] as const;
-  const entry = new Uint8Array(fields.reduce((length, field) => length + field.length, FIXED_BYTES));
-  const view = viewOf(entry);
-  let at = 1;
-  const write = (field: Uint8Array): void => {
-    view.setUint32(at, field.length);
-    entry.set(field, at + LENGTH_BYTES);
-    at += LENGTH_BYTES + field.length;
-  };
-  const [streamBytes, ...rest] = fields;
-  entry[0] = VERSION;
-  write(streamBytes);
-  view.setBigUint64(at, revision);
-  writeUuid(eventId, entry, at + REVISION_BYTES);
-  at += REVISION_BYTES + UUID_BYTES;
-  for (const field of rest) write(field);
+export const encodeLeaf = (leaf: Leaf): Uint8Array => {
+  const entry = new Uint8Array(entryLength(leaf));
+  writeEntry(leaf, entry, viewOf(entry), 0);
   return entry;
 };
 

@@ -1,6 +1,7 @@
 import { HASH_BYTES } from '../bytes';
 
-const LEAF = 0x00;
+/** First byte of what a leaf's hash is taken of. */
+export const LEAF = 0x00;
 const NODE = 0x01;
 
 export const NODE_INPUT_BYTES = 1 + 2 * HASH_BYTES;
