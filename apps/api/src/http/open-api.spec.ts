@@ -87,7 +87,8 @@ describe('the OpenAPI document', () => {
     expect(of('/v1/accesses')).toMatch(/ERR_STORE_UNAVAILABLE/);
     expect(of('/v1/accesses')).not.toMatch(/VIEW/);
     expect(of('/v1/search/handlings')).toMatch(/ERR_QUESTION_TOO_BROAD/);
-    expect(of('/v1/search/handlings')).not.toMatch(/STORE/);
+    expect(of('/v1/search/handlings')).not.toMatch(/REGISTER/);
+    expect(of('/v1/recipients')).toMatch(/ERR_REGISTER_BUSY/);
   });
 
   it('closes what is asked and leaves open what is answered', () => {
