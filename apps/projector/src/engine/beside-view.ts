@@ -40,9 +40,9 @@ export const withCopy = <T>(options: BesideOptions, purpose: Purpose, work: (cop
     if (!(await lockView(client, view)))
       throw new OperationalError('ERR_VIEW_BUSY', `Another one is at work on ${view.name} already.`, 0);
     await dropBeside(client, view); // What one left that was killed.
-    await createBeside(client, projection, view);
+    await createBeside(client, projection, view, purpose);
     try {
-      const write = await createViewWriter(client, view);
+      const write = await createViewWriter(client, view, { months: purpose === 'rebuild' });
       let { position: from } = await loadCheckpoint(client, view);
       const reach = async (to: Position) => {
         if (to === null) return;

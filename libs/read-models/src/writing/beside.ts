@@ -24,6 +24,8 @@ export const beside = (projection: Projection, purpose: Purpose): Projection => 
   };
 };
 
+const BY_MONTH = 'partition by range (occurred_at)';
+
 const pairs = (view: View, copy: View): readonly (readonly [Table, Table])[] => {
   const copies = tablesOf(copy);
   return tablesOf(view).map((table, i) => [table, copies[i] ?? table]);
@@ -37,12 +39,12 @@ export const dropBeside = async (client: ClientBase, copy: View): Promise<void> 
   await client.query('delete from views.state_hashes where view = $1', [copy.name]);
 };
 
-/** Makes the copy's tables, empty and alike. */
-export const createBeside = async (client: ClientBase, view: View, copy: View): Promise<void> => {
+/** Makes the copy's tables, empty and alike; one that nobody will ask needs no months. */
+export const createBeside = async (client: ClientBase, view: View, copy: View, purpose: Purpose): Promise<void> => {
   for (const [{ name }, { name: other, monthly }] of pairs(view, copy)) {
-    const months = monthly ? `partition by range (occurred_at)` : '';
-    await client.query(`create table ${other} (like ${name} including all) ${months}`);
-    if (monthly) await client.query(`create table ${other}_default partition of ${other} default`);
+    const months = monthly && purpose === 'rebuild';
+    await client.query(`create table ${other} (like ${name} including all) ${months ? BY_MONTH : ''}`);
+    if (months) await client.query(`create table ${other}_default partition of ${other} default`);
   }
 };
 

@@ -22,9 +22,13 @@ const byTable = (statements: readonly Statement[]): ReadonlyMap<Table, readonly 
 
 /**
  * A writer over a connection that nobody else uses; rejects with {@link CheckpointMovedError} or PostgreSQL's own error,
- * and then nothing was written.
+ * and then nothing was written. Without `months` tables are taken as whole ones.
  */
-export const createViewWriter = async (client: ClientBase, view: View): Promise<WriteView> => {
+export const createViewWriter = async (
+  client: ClientBase,
+  view: View,
+  { months = true }: { readonly months?: boolean } = {},
+): Promise<WriteView> => {
   // A crash of PostgreSQL may take the last commits, but rows and checkpoint go together and the log gives them again.
   await client.query('set synchronous_commit = off');
   // A machine that vanished without a word gives up its hold within half a minute.
@@ -33,7 +37,7 @@ export const createViewWriter = async (client: ClientBase, view: View): Promise<
   return async (statements, advance) => {
     if (statements.length === 0) return advanceCheckpoint(client, view, advance);
     const tables = byTable(statements);
-    for (const [table, ofTable] of tables) await ensureMonths(table, ofTable);
+    if (months) for (const [table, ofTable] of tables) await ensureMonths(table, ofTable);
     return inTransaction(client, async () => {
       // First, because it locks the checkpoint: whoever comes second finds it moved and has written nothing yet.
       const at = await advanceCheckpoint(client, view, advance);
