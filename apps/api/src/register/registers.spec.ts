@@ -175,7 +175,9 @@ describe('an entry', () => {
   it('holds no identifier, name or sealed text in the log, in its streams, or in the lines', async () => {
     for (const life of lives) for (const step of life.steps) await send(life, step);
     const events = JSON.stringify(api.store.inner.log.map(({ stream, data, metadata }) => [stream, data, metadata]));
-    expect(events + api.lines.join('')).not.toMatch(/4711|Bērziņ|Liepiņa|ilze\.|anna\.|Notiek pārbaude|arhīvā/);
+    const secrets = ['"4711"', 'Bērziņ', 'Liepiņa', 'ilze.', 'anna.', 'Notiek pārbaude', 'arhīvā'];
+    const told = events + api.lines.join('');
+    expect(secrets.filter((secret) => told.includes(secret))).toEqual([]);
   });
 
   it('is refused after many others were faster, and nothing is recorded', async () => {
