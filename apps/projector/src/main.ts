@@ -8,6 +8,7 @@ import { ProjectorLifecycle } from './projector.lifecycle';
 import { ProjectorModule } from './projector.module';
 
 const EXIT_MS_MAX = 5_000;
+const hasParent = process.connected === true; // Asked before anything else: it may be gone at any moment.
 
 const createLog = (level: string): Logger =>
   pino({
@@ -37,8 +38,9 @@ const run = async (env: Env, log: Logger): Promise<void> => {
     sayWhy(log, error);
     end(1);
   });
-  // Whoever started us over a channel takes us along when it dies, however it dies.
+  // Whoever started us over a channel takes us along when it dies, however it dies, and if it was before we were ready.
   process.once('disconnect', () => end(0));
+  if (hasParent && !process.connected) end(0);
   process.channel?.unref();
   log.info({ port: lifecycle.port }, 'ready');
   process.send?.({ type: 'ready', port: lifecycle.port });
