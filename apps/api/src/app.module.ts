@@ -35,6 +35,8 @@ import { Entries } from './register/entries';
 import { Reader } from './register/reader';
 import { Register } from './register/register';
 import { RequestsController } from './request/requests/requests.controller';
+import { CountHandlingsController } from './search/count-handlings/count-handlings.controller';
+import { CountHandlingsHandler } from './search/count-handlings/count-handlings.handler';
 import { GetViewsController } from './search/get-views/get-views.controller';
 import { SearchFindingsController } from './search/search-findings/search-findings.controller';
 import { SearchFindingsHandler } from './search/search-findings/search-findings.handler';
@@ -85,6 +87,7 @@ class HouseModule {
     RecordTransferController,
     RecordDeletionController,
     SearchHandlingsController,
+    CountHandlingsController,
     SearchFindingsController,
     SearchRetentionController,
     ListDueController,
@@ -124,6 +127,7 @@ class HouseModule {
     RecordDeliveryHandler,
     ProveRecordHandler,
     SearchHandlingsHandler,
+    CountHandlingsHandler,
     SearchFindingsHandler,
     Retentions,
     SearchRetentionHandler,

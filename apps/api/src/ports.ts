@@ -13,7 +13,10 @@ export const CLOCK = Symbol('Clock');
 export const LOG = Symbol('Log');
 
 /** As much of the vault as the api leans on. */
-export type ApiVault = Pick<RunningVault, 'referencesFor' | 'find' | 'open' | 'namesOf' | 'ping' | 'stats'>;
+export type ApiVault = Pick<
+  RunningVault,
+  'referencesFor' | 'find' | 'refsOf' | 'personOf' | 'open' | 'namesOf' | 'ping' | 'stats'
+>;
 
 /** What the ledger published at a path, `checkpoint`, `key` or `tile/…`; null when nothing is there. */
 export type ReadLedgerFile = (path: string) => Promise<Uint8Array | null>;

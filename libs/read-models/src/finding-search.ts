@@ -1,21 +1,33 @@
-import { type AsOf } from './handling-search';
+import { type Count } from './counts';
+import { type AsOf, type Order } from './handling-search';
 
 export type FindingStatus = 'raised' | 'explained' | 'resolved' | 'reopened' | 'cleared';
 export type FindingSeverity = 'info' | 'review' | 'low' | 'medium' | 'high' | 'critical';
 
-/** What is asked of the findings board. `from` is inclusive, `to` exclusive, both on `occurredAt`; an empty list means any. */
-export interface FindingSearch {
-  readonly rules: readonly string[];
-  readonly severities: readonly FindingSeverity[];
-  readonly statuses: readonly FindingStatus[];
-  readonly subjectRef: string | null;
-  readonly recordId: string | null;
-  readonly from: Date | null;
-  readonly to: Date | null;
+/**
+ * Which findings are meant: those that meet every condition. What is left out, null, or an empty list does not matter, but for
+ * references: none of them is nobody. `from` is inclusive and `to` exclusive.
+ */
+export interface FindingFilter {
+  readonly rules?: readonly string[] | null;
+  readonly severities?: readonly FindingSeverity[] | null;
+  readonly statuses?: readonly FindingStatus[] | null;
+  readonly matters?: readonly string[] | null;
+  /** Every reference of one person. */
+  readonly subjectRefs?: readonly string[] | null;
+  readonly recordId?: string | null;
+  /** On `occurredAt`. */
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+  /** On `raisedAt`. */
+  readonly raisedFrom?: Date | null;
+  readonly raisedTo?: Date | null;
 }
 
 /** One page of a search: rows at least one; `cursor` is `next` of the page before, null asks for the first. */
-export interface FindingPageSearch extends FindingSearch {
+export interface FindingSearch extends FindingFilter {
+  /** Newest first when left out. */
+  readonly order?: Order;
   readonly limit: number;
   readonly cursor: string | null;
 }
@@ -45,7 +57,7 @@ export interface FindingRow {
   readonly position: string;
 }
 
-/** One page, newest first. */
+/** One page. */
 export interface FindingPage {
   readonly asOf: AsOf;
   readonly rows: readonly FindingRow[];
@@ -60,8 +72,4 @@ export interface FindingCounts {
   readonly byMonth: readonly Count[];
   readonly bySeverity: readonly Count[];
   readonly byStatus: readonly Count[];
-}
-export interface Count {
-  readonly value: string;
-  readonly count: number;
 }

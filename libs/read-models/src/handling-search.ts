@@ -1,14 +1,55 @@
 export type HandlingKind = 'access' | 'disclosure' | 'transfer' | 'deletion';
 
-/** What is asked of a list of handlings. `from` is inclusive, `to` exclusive, both on `occurredAt`; an empty list means any. */
-export interface HandlingSearch {
-  readonly subjectRef: string | null;
-  readonly kinds: readonly HandlingKind[];
-  readonly categories: readonly string[];
-  readonly recipient: string | null;
-  readonly from: Date | null;
-  readonly to: Date | null;
-  readonly findings: readonly string[] | null;
+/**
+ * Which handlings are meant: those that meet every condition. What is left out, null, or an empty list does not matter, but for
+ * references: none of them is nobody. `from` is inclusive and `to` exclusive.
+ */
+export interface HandlingFilter {
+  /** Every reference of one person. */
+  readonly subjectRefs?: readonly string[] | null;
+  readonly actorRefs?: readonly string[] | null;
+  readonly kinds?: readonly HandlingKind[] | null;
+  readonly categories?: readonly string[] | null;
+  readonly fields?: readonly string[] | null;
+  /** With its sub-purposes. */
+  readonly purpose?: string | null;
+  /** Code of the legal basis. */
+  readonly basis?: string | null;
+  readonly unit?: string | null;
+  readonly system?: string | null;
+  readonly recipient?: string | null;
+  readonly country?: string | null;
+  /** Code of the ground of disclosure. */
+  readonly ground?: string | null;
+  /** Code of the safeguard that a transfer relied on. */
+  readonly safeguard?: string | null;
+  readonly caseRef?: string | null;
+  /** Rules of which at least one speaks of it. */
+  readonly findings?: readonly string[] | null;
+  /** Whether any finding speaks of it. */
+  readonly hasFindings?: boolean | null;
+  /** On `occurredAt`. */
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+  /** On `recordedAt`. */
+  readonly recordedFrom?: Date | null;
+  readonly recordedTo?: Date | null;
+  /**
+   * As the log stood then: what was recorded by then, and lies in the log before all that was recorded in the ten minutes
+   * after. Findings of that day are not known to a view: they are neither shown nor to be asked for.
+   */
+  readonly knownAt?: Date | null;
+  /** Nothing that lies in the log behind this position. */
+  readonly upTo?: string | null;
+}
+
+/** Newest first, or oldest first, by `occurredAt` and then by place in the log. */
+export type Order = 'newest' | 'oldest';
+
+/** What is asked of a list of handlings. */
+export interface HandlingSearch extends HandlingFilter {
+  /** Newest first when left out. */
+  readonly order?: Order;
   /** Rows of one page, at least one. */
   readonly limit: number;
   /** `next` of the page before; null asks for the first. */
@@ -50,7 +91,8 @@ export interface HandlingRow {
   readonly method: string | null;
   readonly scope: string | null;
   readonly evidenceHash: string | null;
-  readonly findings: readonly string[];
+  /** Rules that speak of it as of the answer; null where it was asked as of an earlier day. */
+  readonly findings: readonly string[] | null;
   readonly position: string;
 }
 
@@ -64,7 +106,7 @@ export interface AsOf {
   readonly now: Date;
 }
 
-/** One page, newest first, with the age of the very snapshot it was read from. */
+/** One page with the age of the very snapshot it was read from. */
 export interface Page {
   readonly asOf: AsOf;
   readonly rows: readonly HandlingRow[];

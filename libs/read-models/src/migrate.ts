@@ -5,6 +5,7 @@ import { sql as findingsBesideHandlings } from './migrations/002-findings-beside
 import { sql as findings } from './migrations/003-findings';
 import { sql as memoryOfTheJudge } from './migrations/004-memory-of-the-judge';
 import { sql as ledger } from './migrations/005-ledger';
+import { sql as questions } from './migrations/006-questions';
 import { inTransaction } from './writing/transaction';
 
 /** In order, forward only; one that was released is never edited. */
@@ -14,6 +15,7 @@ const migrations = [
   { name: '003-findings', sql: findings },
   { name: '004-memory-of-the-judge', sql: memoryOfTheJudge },
   { name: '005-ledger', sql: ledger },
+  { name: '006-questions', sql: questions },
 ];
 
 const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit advisory locks.

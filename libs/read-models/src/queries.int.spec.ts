@@ -97,7 +97,7 @@ describe('a page of handlings', () => {
   });
 
   it.each([1, 7, 50, 99, 100, 101])('leads page by page of %i to each row once', async (limit) => {
-    expect(await walk({ ...everyHandling, subjectRef: anna, limit })).toEqual(expected((i) => i % 40 === 0));
+    expect(await walk({ ...everyHandling, subjectRefs: [anna], limit })).toEqual(expected((i) => i % 40 === 0));
   });
 
   it('goes on where it was although newer ones arrived', async () => {
@@ -119,7 +119,7 @@ describe('a page of handlings', () => {
   });
 
   it('shows what is asked for, all conditions together', async () => {
-    const search = { ...everyHandling, limit: 1_000, subjectRef: anna };
+    const search = { ...everyHandling, limit: 1_000, subjectRefs: [anna] };
     const positions = async (other: Partial<HandlingSearch>) =>
       positionsOf(await pageOfTimeline(db(), { ...search, ...other }));
     expect(await positions({ kinds: ['access', 'deletion'] })).toEqual([]);
@@ -138,7 +138,10 @@ describe('a page of handlings', () => {
   });
 
   it('tells its age also when it is empty', async () => {
-    const page = await pageOfTimeline(db(), { ...everyHandling, subjectRef: '00000000-0000-4000-8000-00000000dead' });
+    const page = await pageOfTimeline(db(), {
+      ...everyHandling,
+      subjectRefs: ['00000000-0000-4000-8000-00000000dead'],
+    });
     expect(page).toEqual({
       asOf: { position: String(COUNT), at: completeAt, now: expect.any(Date) },
       rows: [],
@@ -208,11 +211,11 @@ describe('a page of handlings', () => {
 
 describe('the plan of a page', () => {
   const searches: [string, Partial<HandlingSearch>][] = [
-    ['a person', { subjectRef: anna }],
+    ['a person', { subjectRefs: [anna] }],
     ['a recipient', { recipient: 'vid' }],
     ['everything', {}],
     ['a finding', { findings: ['R-1'] }],
-    ['a person in a period', { subjectRef: anna, from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') }],
+    ['a person in a period', { subjectRefs: [anna], from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') }],
   ];
 
   beforeAll(async () => {

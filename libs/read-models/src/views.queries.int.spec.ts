@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPostgres } from '@lieciba/embedded';
 import { disclosureRegister } from './disclosure-register/disclosure-register.projection';
-import { type HandlingView, pageOf } from './handling/handling.page';
+import { type HandlingView } from './handling/handling.filter';
+import { pageOf } from './handling/handling.page';
 import { disclosureRow } from './handling/handling.rows';
 import { defineProjection, insert } from './projection';
 import { everyHandling, example } from './spec/examples';

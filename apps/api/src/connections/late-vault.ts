@@ -36,6 +36,8 @@ export const lateVault = (create: () => Promise<OpenVault>): LateVault => {
     vault: {
       referencesFor: async (people) => opened().referencesFor(people),
       find: async (person) => opened().find(person),
+      refsOf: async (person) => opened().refsOf(person),
+      personOf: async (refs) => opened().personOf(refs),
       open: async (texts) => opened().open(texts),
       namesOf: async (refs) => opened().namesOf(refs),
       ping: async () => opened().ping(),

@@ -9,17 +9,7 @@ import pg from 'pg';
 import { sqlViews } from './sql-views';
 
 const STATEMENT_TIMEOUT_MS = 200;
-const anything: HandlingSearch = {
-  subjectRef: null,
-  kinds: [],
-  categories: [],
-  recipient: null,
-  from: null,
-  to: null,
-  findings: null,
-  limit: 1,
-  cursor: null,
-};
+const anything: HandlingSearch = { limit: 1, cursor: null };
 
 let home: string;
 let server: Postgres;
@@ -51,6 +41,8 @@ describe('the views in PostgreSQL', () => {
       await migrate(pool);
       await pool.query('begin; lock table views.checkpoints');
       await expect(views.page('subject_timeline', anything)).rejects.toThrow(coded('ERR_QUESTION_TOO_BROAD'));
+      await expect(views.counts('disclosure_register', {}, [])).rejects.toThrow(coded('ERR_QUESTION_TOO_BROAD'));
+      await expect(views.countsOfFindings({})).rejects.toThrow(coded('ERR_QUESTION_TOO_BROAD'));
     } finally {
       await pool.end();
     }

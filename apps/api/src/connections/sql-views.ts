@@ -1,9 +1,12 @@
 import { OperationalError } from '@lieciba/domain';
 import { ViewsError } from '@lieciba/read-models';
-import { pageOfDisclosures } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
+import {
+  countsOfDisclosures,
+  pageOfDisclosures,
+} from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { placeOfRecord } from '@lieciba/read-models/ledger/ledger.queries';
-import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
+import { countsOfTimeline, pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
 import { pageOfSubjects } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
@@ -44,6 +47,7 @@ const answered = async <T>(query: Promise<T>): Promise<T> => {
 };
 
 const pageOf = { subject_timeline: pageOfTimeline, disclosure_register: pageOfDisclosures };
+const countsOf = { subject_timeline: countsOfTimeline, disclosure_register: countsOfDisclosures };
 
 /** The views in PostgreSQL; connects at the first question. A statement is given up after `statementTimeoutMs`. */
 export const sqlViews = (
@@ -63,8 +67,9 @@ export const sqlViews = (
   pool.on('error', () => undefined);
   return {
     page: (view, search) => answered(pageOf[view](pool, search)),
+    counts: (view, filter, by) => answered(countsOf[view](pool, filter, by)),
     findings: (search) => answered(pageOfFindings(pool, search)),
-    countsOfFindings: (search) => answered(countsOfFindings(pool, search)),
+    countsOfFindings: (filter) => answered(countsOfFindings(pool, filter)),
     placeOf: (recordId) => answered(placeOfRecord(pool, recordId)),
     subjects: (after, limit) => answered(pageOfSubjects(pool, after, limit)),
     overview: () => answered(overviewOfViews(pool)),

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   type FindingCounts,
   type FindingPage,
-  type FindingPageSearch,
+  type FindingFilter,
   type FindingSearch,
 } from '@lieciba/read-models/finding-search';
-import { type AsOf, type HandlingSearch } from '@lieciba/read-models/handling-search';
+import { type Counted } from '@lieciba/read-models/counts';
+import { type HandlingFacet } from '@lieciba/read-models/handling/handling.filter';
+import { type AsOf, type HandlingFilter, type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
@@ -60,6 +62,20 @@ export class InMemoryVault implements ApiVault {
     return this.refs.get(identityOf(person)) ?? null;
   }
 
+  /** Pairs of references that are one person. */
+  readonly links: (readonly [string, string])[] = [];
+
+  async refsOf(identity: Identity) {
+    const ref = await this.find(identity);
+    return ref === null ? [] : [ref, ...this.#linkedTo(ref)];
+  }
+
+  async personOf(refs: readonly string[]) {
+    this.#visit();
+    const known = refs.filter((ref) => [...this.refs.values()].includes(ref));
+    return new Map(known.map((ref) => [ref, [ref, ...this.#linkedTo(ref)]]));
+  }
+
   async open(texts: readonly SealedText[]) {
     this.#visit();
     return texts.map(({ ref, sealed, context }) => {
@@ -82,6 +98,10 @@ export class InMemoryVault implements ApiVault {
     return { ...noStats, cached: this.refs.size };
   }
 
+  #linkedTo(ref: string): readonly string[] {
+    return this.links.flatMap((pair) => (pair.includes(ref) ? pair.filter((other) => other !== ref) : []));
+  }
+
   #visit(): void {
     this.roundTrips++;
     if (this.#failure) throw this.#failure;
@@ -90,9 +110,9 @@ export class InMemoryVault implements ApiVault {
 
 /** Views that answer what a spec lays into them, and remember what they were asked. */
 export class StubViews implements Views {
-  readonly asked: { view: string; search: HandlingSearch | FindingPageSearch }[] = [];
-  readonly counted: FindingSearch[] = [];
-  answerFindings: (search: FindingPageSearch) => Omit<FindingPage, 'asOf'> = () => ({ rows: [], next: null });
+  readonly asked: { view: string; search: HandlingSearch | FindingSearch }[] = [];
+  readonly counted: { view: string; filter: HandlingFilter | FindingFilter; by?: readonly HandlingFacet[] }[] = [];
+  answerFindings: (search: FindingSearch) => Omit<FindingPage, 'asOf'> = () => ({ rows: [], next: null });
   asOf: AsOf = {
     position: '41',
     at: new Date('2026-11-20T09:15:00.000Z'),
@@ -103,6 +123,8 @@ export class StubViews implements Views {
     next: null,
   });
   people: readonly string[] = [];
+  /** The value that counts find twice. */
+  counting: string | undefined;
   failure: Error | null = null;
 
   async page(view: string, search: HandlingSearch) {
@@ -111,15 +133,26 @@ export class StubViews implements Views {
     return { asOf: this.asOf, ...this.answer(search) };
   }
 
-  async findings(search: FindingPageSearch): Promise<FindingPage> {
+  async counts(view: string, filter: HandlingFilter, by: readonly HandlingFacet[]): Promise<Counted<HandlingFacet>> {
+    if (this.failure) throw this.failure;
+    this.counted.push({ view, filter, by });
+    const values = [
+      { value: this.counting ?? null, count: 2 },
+      { value: null, count: 1 },
+    ];
+    const counts = by.map((facet) => [facet, { values, valueCount: 2 }]);
+    return { asOf: this.asOf, total: 3, by: Object.fromEntries(counts) };
+  }
+
+  async findings(search: FindingSearch): Promise<FindingPage> {
     if (this.failure) throw this.failure;
     this.asked.push({ view: 'findings', search });
     return { asOf: this.asOf, ...this.answerFindings(search) };
   }
 
-  async countsOfFindings(search: FindingSearch): Promise<FindingCounts> {
+  async countsOfFindings(filter: FindingFilter): Promise<FindingCounts> {
     if (this.failure) throw this.failure;
-    this.counted.push(search);
+    this.counted.push({ view: 'findings', filter });
     const byRule = [{ value: 'consent-not-in-force', count: 2 }];
     return { asOf: this.asOf, total: 2, byRule, byMonth: [], bySeverity: [], byStatus: [] };
   }

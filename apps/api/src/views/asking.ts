@@ -23,6 +23,34 @@ export const untilReached = async (views: Views, view: ViewName, after: bigint |
   throw new OperationalError('ERR_VIEW_BEHIND', 'The view has not reached that position yet.', RETRY_AFTER_MS);
 };
 
+/** A person whom a question names: by an identifier, or by a reference that a row showed; nobody where both are null. */
+export interface Named {
+  readonly identity: Identity | null;
+  readonly ref: string | null;
+}
+
+/** Every reference of one person, an empty list for somebody nobody has reported on; null where nobody is named. */
+export type Refs = readonly string[] | null;
+
+const refsOf = async (vault: ApiVault, { identity, ref }: Named): Promise<Refs> => {
+  if (identity !== null) return vault.refsOf(identity);
+  return ref === null ? null : ((await vault.personOf([ref])).get(ref) ?? [ref]);
+};
+
+/** The answer about these people, each with whatever identifiers are linked to theirs. */
+export const aboutPeople = async <Answer>(
+  vault: ApiVault,
+  people: readonly Named[],
+  ask: (refs: readonly Refs[]) => Promise<Answer>,
+): Promise<Answer> => {
+  const known = await Promise.all(people.map((person) => refsOf(vault, person)));
+  const answer = await ask(known);
+  if (known.every((refs) => refs?.length !== 0)) return answer;
+  // Whoever became known meanwhile may have rows below the position that this answer claims.
+  const since = await Promise.all(people.map((person) => refsOf(vault, person)));
+  return since.some((refs, i) => refs?.length !== known[i]?.length) ? ask(since) : answer;
+};
+
 /** The answer about this person; about nobody in particular when none is named. */
 export const aboutSubject = async <Answer>(
   vault: ApiVault,

@@ -29,9 +29,9 @@ const eventOf = (row: HandlingRow): HandlingEvent => {
 /** These handlings, newest first, page after page, as of the first page. */
 export const everyHandling = async (
   views: Views,
-  meant: Meant,
+  { subjectRef, kinds, recipient }: Meant,
 ): Promise<{ readonly asOf: AsOf; readonly events: readonly HandlingEvent[] }> => {
-  const search = { ...meant, categories: [], from: null, to: null, findings: null, limit: ROWS_OF_PAGE };
+  const search = { subjectRefs: [subjectRef], kinds, recipient, limit: ROWS_OF_PAGE };
   const first = await views.page('subject_timeline', { ...search, cursor: null });
   const events = first.rows.map(eventOf);
   for (let cursor = first.next; cursor !== null;) {

@@ -1,10 +1,12 @@
+import { type Counted } from '@lieciba/read-models/counts';
 import {
   type FindingCounts,
+  type FindingFilter,
   type FindingPage,
-  type FindingPageSearch,
   type FindingSearch,
 } from '@lieciba/read-models/finding-search';
-import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
+import { type HandlingFacet } from '@lieciba/read-models/handling/handling.filter';
+import { type HandlingFilter, type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
@@ -21,8 +23,9 @@ export type ViewName = ViewOfHandlings | 'findings';
  */
 export interface Views {
   page(view: ViewOfHandlings, search: HandlingSearch): Promise<Page>;
-  findings(search: FindingPageSearch): Promise<FindingPage>;
-  countsOfFindings(search: FindingSearch): Promise<FindingCounts>;
+  counts(view: ViewOfHandlings, filter: HandlingFilter, by: readonly HandlingFacet[]): Promise<Counted<HandlingFacet>>;
+  findings(search: FindingSearch): Promise<FindingPage>;
+  countsOfFindings(filter: FindingFilter): Promise<FindingCounts>;
   /** Where a record lies in the sealed log; null for one that no view has yet. */
   placeOf(recordId: string): Promise<RecordPlace | null>;
   /** The next people of whom there are handlings, behind `after`. */

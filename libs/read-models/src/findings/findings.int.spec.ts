@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { startPostgres } from '@lieciba/embedded';
-import { type FindingPageSearch } from '../finding-search';
+import { type FindingSearch } from '../finding-search';
 import { type Placed } from '../projection';
 import { everyHandling, example, golden } from '../spec/examples';
 import { useViews } from '../spec/use-views';
@@ -13,20 +13,13 @@ const { db, sql, tell } = useViews(startPostgres);
 
 const anna = '00000000-0000-4000-8000-00000000000a';
 const idOf = (n: number) => `00000000-0000-5000-8000-${String(n).padStart(12, '0')}`;
-const everything: FindingPageSearch = {
-  rules: [],
-  severities: [],
-  statuses: [],
-  subjectRef: null,
-  recordId: null,
-  from: null,
-  to: null,
+const everything: FindingSearch = {
   limit: 50,
   cursor: null,
 };
 const raised = (n: number, other: Parameters<typeof example<'FindingRaised'>>[2] = {}) =>
   example('FindingRaised', BigInt(n), { findingId: idOf(n), matterId: idOf(1_000 + n), ...other });
-const numbers = async (other: Partial<FindingPageSearch>) =>
+const numbers = async (other: Partial<FindingSearch>) =>
   (await pageOfFindings(db(), { ...everything, ...other })).rows.map(({ position }) => Number(position));
 
 beforeAll(() =>
@@ -75,7 +68,7 @@ describe('the findings board', () => {
     expect(await numbers({ severities: ['low'] })).toEqual([3, 2]);
     expect(await numbers({ statuses: ['resolved', 'cleared'] })).toEqual([3, 2]);
     expect(await numbers({ statuses: ['raised'] })).toEqual([4]);
-    expect(await numbers({ subjectRef: anna })).toEqual([2]);
+    expect(await numbers({ subjectRefs: [anna] })).toEqual([2]);
     expect(await numbers({ recordId: idOf(1_003) })).toEqual([3]);
     const february = { from: new Date('2026-02-01Z'), to: new Date('2026-02-02Z') };
     expect(await numbers(february)).toEqual([3, 2]);
@@ -128,7 +121,7 @@ describe('findings about records', () => {
     raised(n, { matterId: handlings.find((event) => event.position === BigInt(position))?.data.recordId, rule });
   const cleared = (n: number) => example('FindingCleared', 10n, { findingId: idOf(n) });
   const shown = async (codes: string[] | null = null) =>
-    (await pageOfTimeline(db(), { ...everyHandling, subjectRef: anna, findings: codes })).rows.map((row) => [
+    (await pageOfTimeline(db(), { ...everyHandling, subjectRefs: [anna], findings: codes })).rows.map((row) => [
       Number(row.position),
       row.findings,
     ]);

@@ -1,7 +1,8 @@
 import { type Given } from '../aged';
 import { ViewsError } from '../errors';
+import { type Order } from '../handling-search';
 
-/** The last row of a page: what comes after it is older, or as old and written earlier. */
+/** The last row of a page: in one order what comes after it is older, or as old and written earlier; in the other, newer. */
 export interface Place {
   readonly occurredAt: Date;
   readonly position: string;
@@ -25,12 +26,18 @@ export const placeOf = (cursor: string): Place => {
   throw new ViewsError('ERR_CURSOR_MALFORMED', 'The cursor is not one that a page gave.');
 };
 
-/** Conditions for what comes after a cursor. @throws ViewsError `ERR_CURSOR_MALFORMED` */
-export const after = (cursor: string, given: Given): readonly string[] => {
+/** The order in SQL; no two rows of a view have the same place in it. */
+export const inOrder = (order: Order = 'newest'): string =>
+  order === 'newest' ? 'occurred_at desc, position desc' : 'occurred_at, position';
+
+/** What comes after a cursor in this order; everything after none. @throws ViewsError `ERR_CURSOR_MALFORMED` */
+export const comesAfter = (cursor: string | null, order: Order | undefined, given: Given): string => {
+  if (cursor === null) return 'true';
   const { occurredAt, position } = placeOf(cursor);
   const at = given(occurredAt);
+  const beyond = order === 'oldest' ? '>' : '<';
   // The first condition says less than the second, but it is the one that rules out whole partitions.
-  return [`occurred_at <= ${at}`, `(occurred_at, position) < (${at}, ${given(position)})`];
+  return `occurred_at ${beyond}= ${at} and (occurred_at, position) ${beyond} (${at}, ${given(position)})`;
 };
 
 /** The rows of a page, from one row more where there are more, and the cursor of the next. */

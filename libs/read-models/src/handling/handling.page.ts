@@ -1,41 +1,27 @@
-import { agedStatement, type Ask, type Given, readAged } from '../aged';
-import { type HandlingSearch, type Page } from '../handling-search';
+import { agedStatement, type Ask, readAged } from '../aged';
+import { type Counted, countRows } from '../counts';
+import { conditionsOf } from '../filter';
+import { type HandlingFilter, type HandlingSearch, type Page } from '../handling-search';
 import { type Queryable } from '../queryable';
-import { type Columns, type Table, type View } from '../table';
-import { after, pageFrom } from './handling.cursor';
+import { comesAfter, inOrder, pageFrom } from './handling.cursor';
+import { type HandlingFacet, handlingFacets, handlingGrammar, type HandlingView } from './handling.filter';
 import { rowOf, type StoredHandling } from './handling.stored';
-
-/** A view of handlings with the findings about them. */
-export type HandlingView = View<Columns, { readonly findings: Table }>;
-
-/** Conditions of a search; only what is asked for is said. */
-const conditionsOf = ({ table, parts }: HandlingView, search: HandlingSearch, given: Given): string => {
-  const conditions = ['true'];
-  if (search.subjectRef !== null) conditions.push(`subject_ref = ${given(search.subjectRef)}`);
-  if (search.recipient !== null) conditions.push(`recipient = ${given(search.recipient)}`);
-  if (search.kinds.length > 0) conditions.push(`kind = any(${given(search.kinds)}::text[])`);
-  if (search.categories.length > 0) conditions.push(`categories && ${given(search.categories)}::text[]`);
-  if (search.findings?.length)
-    conditions.push(
-      `exists (select from ${parts.findings.name} as finding where finding.record_id = ${table.name}.record_id
-                  and cleared_position is null and rule = any(${given(search.findings)}::text[]))`,
-    );
-  if (search.from) conditions.push(`occurred_at >= ${given(search.from)}`);
-  if (search.to) conditions.push(`occurred_at < ${given(search.to)}`);
-  if (search.cursor !== null) conditions.push(...after(search.cursor, given));
-  return conditions.join(' and ');
-};
 
 const ask =
   (search: HandlingSearch): Ask<HandlingView> =>
   (view, given) => ({
     rows: `
-      select page.*,
-             array(select distinct rule from ${view.parts.findings.name} as finding
-                    where finding.record_id = page.record_id and cleared_position is null order by rule) as findings
-        from (select * from ${view.table.name} where ${conditionsOf(view, search, given)}
-               order by occurred_at desc, position desc limit ${given(search.limit + 1)}) as page`,
-    order: 'occurred_at desc, position desc',
+      select page.*, ${
+        search.knownAt
+          ? 'null::text[]'
+          : `array(select distinct rule from ${view.parts.findings.name} as finding
+                    where finding.record_id = page.record_id and cleared_position is null order by rule)`
+      } as findings
+        from (select * from ${view.table.name}
+               where ${conditionsOf(handlingGrammar, search, given, view)}
+                 and ${comesAfter(search.cursor, search.order, given)}
+               order by ${inOrder(search.order)} limit ${given(search.limit + 1)}) as page`,
+    order: inOrder(search.order),
   });
 
 /** The page's SQL and values; one row more than the page has tells whether there is a next one. */
@@ -48,3 +34,12 @@ export const pageOf = async (db: Queryable, view: HandlingView, search: Handling
   const { shown, next } = pageFrom(rows, search.limit);
   return { asOf, rows: shown.map(rowOf), next };
 };
+
+/** How many handlings there are of each value of these facets, in the version that is in force. */
+export const countsOf = (
+  db: Queryable,
+  view: HandlingView,
+  filter: HandlingFilter,
+  by: readonly HandlingFacet[],
+): Promise<Counted<HandlingFacet>> =>
+  countRows(db, view, handlingFacets, by, (given, asked) => conditionsOf(handlingGrammar, filter, given, asked));

@@ -51,14 +51,4 @@ export const inSnakeCase = (data: object): Record<string, unknown> =>
   );
 
 /** Every handling there is. */
-export const everyHandling: HandlingSearch = {
-  subjectRef: null,
-  kinds: [],
-  categories: [],
-  recipient: null,
-  from: null,
-  to: null,
-  findings: null,
-  limit: 50,
-  cursor: null,
-};
+export const everyHandling: HandlingSearch = { limit: 50, cursor: null };

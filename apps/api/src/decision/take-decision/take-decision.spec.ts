@@ -75,7 +75,7 @@ describe('a decision', () => {
       system: 'crm',
       scope: null,
     };
-    api.views.answer = ({ kinds }) => ({ rows: kinds.includes('deletion') ? [gone as HandlingRow] : [], next: null });
+    api.views.answer = ({ kinds }) => ({ rows: kinds?.includes('deletion') ? [gone as HandlingRow] : [], next: null });
     expect(rulesIn((await ask(lawful())).body)).toContain('processing-after-deletion');
   });
 
@@ -94,7 +94,7 @@ describe('a decision', () => {
       recipient: 'vid',
     };
     api.views.answer = ({ kinds }) => ({
-      rows: kinds.includes('disclosure') ? [given as HandlingRow] : [],
+      rows: kinds?.includes('disclosure') ? [given as HandlingRow] : [],
       next: null,
     });
     const obligations = async (handling: object) => (await ask(handling)).body['obligations'];

@@ -46,7 +46,7 @@ export class FindingRowDto {
 }
 
 class CountDto {
-  @Text() readonly value!: string;
+  @Text({ nullable: true }) readonly value!: string | null;
   @ApiProperty({ type: 'integer' }) readonly count!: number;
 }
 
@@ -61,7 +61,7 @@ export class FindingCountsDto {
   @ApiProperty({ type: CountDto, isArray: true }) readonly byStatus!: readonly CountDto[];
 }
 
-/** One page of findings, newest first. */
+/** One page of findings. */
 export class FindingsDto {
   @ApiProperty({ type: AsOfDto }) readonly asOf!: AsOfDto;
   @ApiProperty({ type: FindingRowDto, isArray: true }) readonly rows!: readonly FindingRowDto[];

@@ -7,7 +7,7 @@ import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
 import { FindingsDto } from './findings.dto';
 import { SearchFindingsDto } from './search-findings.dto';
-import { SearchFindingsPipe } from './search-findings.pipe';
+import { searchFindingsPipe } from './search-findings.pipe';
 import { SearchFindings } from './search-findings.query';
 
 const example = { severities: ['critical'], statuses: ['raised', 'reopened'], counts: true, limit: 10 };
@@ -21,7 +21,7 @@ export class SearchFindingsController {
   @HttpCode(200)
   @OpenTo('auditor', 'dpo')
   @LooksAtPeople('findings', { body: SearchFindingsDto })
-  @Takes(SearchFindingsDto, 'Finds which rules were breached, in what and on which facts, newest first.', example)
+  @Takes(SearchFindingsDto, 'Finds which rules were breached, in what and on which facts.', example)
   @ApiOkResponse({ type: FindingsDto })
   @MayFail(
     'ERR_CURSOR_MALFORMED',
@@ -30,7 +30,7 @@ export class SearchFindingsController {
     'ERR_VIEW_BEHIND',
     ...lookFailures,
   )
-  search(@Body(SearchFindingsPipe) question: SearchFindings): Promise<FindingsDto> {
+  search(@Body(searchFindingsPipe) question: SearchFindings): Promise<FindingsDto> {
     return this.queries.execute(question);
   }
 }

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { type FindingRow } from '@lieciba/read-models/finding-search';
+import { type FindingFilter, type FindingRow } from '@lieciba/read-models/finding-search';
 import { type ApiVault, VAULT, VIEWS } from '../../ports';
 import { contextOfWords } from '../../register/words-on-findings';
-import { aboutSubject, ageOf, untilReached } from '../../views/asking';
+import { aboutPeople, ageOf, untilReached } from '../../views/asking';
 import { type Views } from '../../views/views';
 import { type FindingCountsDto, type FindingRowDto, type FindingsDto } from './findings.dto';
 import { SearchFindings } from './search-findings.query';
@@ -16,17 +16,20 @@ export class SearchFindingsHandler implements IQueryHandler<SearchFindings> {
     @Inject(VIEWS) private readonly views: Views,
   ) {}
 
-  async execute({ subject, search, counts, after }: SearchFindings): Promise<FindingsDto> {
+  async execute({ subject, filter, page, counts, after }: SearchFindings): Promise<FindingsDto> {
     await untilReached(this.views, 'findings', after);
-    return aboutSubject(this.vault, subject, async (subjectRef) => {
-      const about = { ...search, subjectRef };
-      const [page, counted] = await Promise.all([this.views.findings(about), counts ? this.counted(about) : null]);
-      return { asOf: ageOf(page.asOf), rows: await this.readable(page.rows), next: page.next, counts: counted };
+    return aboutPeople(this.vault, [subject], async ([subjectRefs = null]) => {
+      const about = { ...filter, subjectRefs };
+      const [{ asOf, rows, next }, counted] = await Promise.all([
+        this.views.findings({ ...about, ...page }),
+        counts ? this.counted(about) : null,
+      ]);
+      return { asOf: ageOf(asOf), rows: await this.readable(rows), next, counts: counted };
     });
   }
 
-  private async counted(search: Parameters<Views['countsOfFindings']>[0]): Promise<FindingCountsDto> {
-    const { asOf, ...counts } = await this.views.countsOfFindings(search);
+  private async counted(filter: FindingFilter): Promise<FindingCountsDto> {
+    const { asOf, ...counts } = await this.views.countsOfFindings(filter);
     return { asOf: ageOf(asOf), ...counts };
   }
 

@@ -1,29 +1,25 @@
-import { Injectable, type PipeTransform } from '@nestjs/common';
-import { Faults, findFaults } from '../../well-formed/faults';
-import { malformed } from '../../well-formed/malformed';
 import { instantOrNull, LIMIT_DEFAULT, positionOrNull } from '../../views/asked';
+import { findContradictions } from '../../views/contradictions';
+import { WellFormedPipe } from '../../well-formed/well-formed.pipe';
 import { SearchFindingsDto } from './search-findings.dto';
 import { SearchFindings } from './search-findings.query';
 
 /** The body of a request as a question. */
-@Injectable()
-export class SearchFindingsPipe implements PipeTransform<unknown, SearchFindings> {
-  transform(body: unknown): SearchFindings {
-    const faults = new Faults();
-    findFaults(SearchFindingsDto, body, faults);
-    if (faults.count > 0) throw malformed(faults);
-    const { rules, severities, statuses, subject, recordId, from, to, counts, limit, cursor, after } =
-      body as SearchFindingsDto;
-    const search = {
-      rules: rules ?? [],
-      severities: severities ?? [],
-      statuses: statuses ?? [],
-      recordId: recordId ?? null,
+export const searchFindingsPipe = new WellFormedPipe(
+  SearchFindingsDto,
+  (body) => {
+    const { rules, severities, statuses, matters, recordId, from, to, raisedFrom, raisedTo } = body;
+    const filter = {
+      ...{ rules, severities, statuses, matters, recordId },
       from: instantOrNull(from),
       to: instantOrNull(to),
-      limit: limit ?? LIMIT_DEFAULT,
-      cursor: cursor ?? null,
+      raisedFrom: instantOrNull(raisedFrom),
+      raisedTo: instantOrNull(raisedTo),
     };
-    return new SearchFindings(search, subject ?? null, counts ?? false, positionOrNull(after));
-  }
-}
+    const { subject, subjectRef, counts, order, limit, cursor, after } = body;
+    const page = { order: order ?? 'newest', limit: limit ?? LIMIT_DEFAULT, cursor: cursor ?? null } as const;
+    const named = { identity: subject ?? null, ref: subjectRef ?? null };
+    return new SearchFindings(filter, page, named, counts ?? false, positionOrNull(after));
+  },
+  findContradictions,
+);

@@ -1,13 +1,14 @@
 import { Query } from '@nestjs/cqrs';
-import { type FindingPageSearch } from '@lieciba/read-models/finding-search';
-import { type Identity } from '@lieciba/vault';
+import { type FindingFilter, type FindingSearch } from '@lieciba/read-models/finding-search';
+import { type Named } from '../../views/asking';
 import { type FindingsDto } from './findings.dto';
 
-/** Which findings are there: about this person, or about anybody, newest first. */
+/** Which findings are there: about this person, or about anybody. */
 export class SearchFindings extends Query<FindingsDto> {
   constructor(
-    readonly search: Omit<FindingPageSearch, 'subjectRef'>,
-    readonly subject: Identity | null,
+    readonly filter: Omit<FindingFilter, 'subjectRefs'>,
+    readonly page: Pick<FindingSearch, 'order' | 'limit' | 'cursor'>,
+    readonly subject: Named,
     readonly counts: boolean,
     /** Position that the answer must reflect; null takes whatever is there. */
     readonly after: bigint | null,

@@ -59,7 +59,10 @@ describe('a search for findings', () => {
         view: 'findings',
         search: {
           ...asked,
-          subjectRef: references.of(subject).ref,
+          subjectRefs: [references.of(subject).ref],
+          order: 'newest',
+          raisedFrom: null,
+          raisedTo: null,
           from: new Date('2025-12-31T22:00:00Z'),
           to: null,
           limit: 7,

@@ -2,7 +2,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { lifecycles } from '@lieciba/events';
 import { AsOfDto } from '../../views/as-of.dto';
 import { Text, Texts } from '../../views/answered';
-import { kinds } from './search-handlings.dto';
+import { kinds } from '../handlings/handling-filter.dto';
 
 const Detail = (description: string) =>
   ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description } as ApiPropertyOptions);
@@ -48,11 +48,17 @@ export class HandlingRowDto {
   @Text({ nullable: true }) readonly method!: string | null;
   @Text({ nullable: true }) readonly scope!: string | null;
   @Text({ nullable: true }) readonly evidenceHash!: string | null;
-  @Texts() readonly findings!: readonly string[];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string' },
+    nullable: true,
+    description: 'Rules that speak of it as of the answer; null where it was asked as known on a day.',
+  })
+  readonly findings!: readonly string[] | null;
   @Text({ description: 'Place in the log.' }) readonly position!: string;
 }
 
-/** One page of handlings, newest first. */
+/** One page of handlings. */
 export class HandlingsDto {
   @ApiProperty({ type: AsOfDto }) readonly asOf!: AsOfDto;
   @ApiProperty({ type: HandlingRowDto, isArray: true }) readonly rows!: readonly HandlingRowDto[];

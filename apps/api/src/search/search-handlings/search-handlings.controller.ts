@@ -10,7 +10,7 @@ import { MayFail } from '../../problem/may-fail';
 import { Refusal } from '../../problem/refusal';
 import { HandlingsDto } from './handlings.dto';
 import { SearchHandlingsDto } from './search-handlings.dto';
-import { SearchHandlingsPipe } from './search-handlings.pipe';
+import { searchHandlingsPipe } from './search-handlings.pipe';
 import { SearchHandlings } from './search-handlings.query';
 
 const example = { subject: { scheme: 'personal-code', value: '010190-12345' }, kinds: ['disclosure'], limit: 10 };
@@ -24,7 +24,7 @@ export class SearchHandlingsController {
   @HttpCode(200)
   @OpenTo('auditor', 'dpo', 'inspector')
   @LooksAtPeople('handlings', { body: SearchHandlingsDto })
-  @Takes(SearchHandlingsDto, 'Finds who handled whose data, when and why, newest first.', example)
+  @Takes(SearchHandlingsDto, 'Finds who handled whose data, when and why.', example)
   @ApiOkResponse({ type: HandlingsDto })
   @MayFail(
     'ERR_CURSOR_MALFORMED',
@@ -35,7 +35,7 @@ export class SearchHandlingsController {
     ...lookFailures,
   )
   search(
-    @Body(SearchHandlingsPipe) question: SearchHandlings,
+    @Body(searchHandlingsPipe) question: SearchHandlings,
     @CallerOfRequest() { role }: Caller,
   ): Promise<HandlingsDto> {
     // No inquiry can be opened yet, so an inspector stands outside of every one.

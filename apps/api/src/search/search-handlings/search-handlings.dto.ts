@@ -1,24 +1,21 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Instant } from '../../well-formed/instant';
-import { Position, WholeNumber } from '../../well-formed/numbers';
-import { PersonDto } from '../../well-formed/person.dto';
-import { Codes, Group, Nullable, SomeOf } from '../../well-formed/structure';
-import { Code, Cursor } from '../../well-formed/texts';
+import { WholeNumber } from '../../well-formed/numbers';
+import { Nullable, OneOf } from '../../well-formed/structure';
+import { Cursor } from '../../well-formed/texts';
+import { HandlingFilterDto } from '../handlings/handling-filter.dto';
 
-export const kinds = ['access', 'disclosure', 'transfer', 'deletion'] as const;
+export const orders = ['newest', 'oldest'] as const;
 const ROWS_MAX = 1_000;
-const Said = (description: string) => ApiProperty({ description });
 
 /** A question; what is left out, null or an empty list does not matter. */
-export class SearchHandlingsDto {
-  @Nullable() @Group(() => PersonDto) subject?: PersonDto | null;
-  @Nullable() @SomeOf(...kinds) kinds?: (typeof kinds)[number][] | null;
-  @Nullable() @Codes({ max: 64 }) categories?: string[] | null;
-  @Nullable() @Code() recipient?: string | null;
-  @Said('Occurred at this instant or after it: from here on.') @Nullable() @Instant() from?: string | null;
-  @Said('Occurred before this instant.') @Nullable() @Instant() to?: string | null;
-  @Nullable() @Codes({ max: 64 }) findings?: string[] | null;
+export class SearchHandlingsDto extends HandlingFilterDto {
+  @ApiProperty({ description: 'What occurred last comes first, unless the oldest is asked for.' })
+  @Nullable()
+  @OneOf(...orders)
+  order?: (typeof orders)[number] | null;
   @Nullable() @WholeNumber(1, ROWS_MAX) limit?: number | null;
-  @Nullable() @Cursor() cursor?: string | null;
-  @Nullable() @Position() after?: string | number | null;
+  @ApiProperty({ description: '`next` of the page before; everything else as in the request for that one.' })
+  @Nullable()
+  @Cursor()
+  cursor?: string | null;
 }

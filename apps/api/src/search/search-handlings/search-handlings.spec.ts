@@ -102,28 +102,80 @@ describe('a search for handlings', () => {
     ]);
   });
 
-  it('passes on what was asked, with instants as such and what was left out as anything', async () => {
-    await api.vault.referencesFor([client]);
-    const from = '2026-01-01T00:00:00+02:00';
-    await ask({ subject: client, kinds: ['access'], recipient: 'vid', from, findings: ['no-legal-basis'], limit: 7 });
-    await ask({ subject: null, kinds: null, categories: null, recipient: null, from: null, to: null, after: null });
+  it('passes on what was asked, with instants as such and people as references', async () => {
+    const references = await api.vault.referencesFor([client, clerk]);
+    const codes = {
+      ...{ kinds: ['access'], categories: ['contact-data'], fields: ['phone'], purpose: 'sales', basis: 'contract' },
+      ...{
+        unit: 'Finance',
+        system: 'crm',
+        recipient: 'vid',
+        country: 'US',
+        ground: 'dg-law',
+        safeguard: 'art46-2-c-scc',
+      },
+      ...{ caseRef: 'D-118', findings: ['no-legal-basis'], hasFindings: true },
+    };
+    const periods = {
+      from: '2026-01-01T00:00:00+02:00',
+      to: '2026-02-01T00:00:00Z',
+      recordedTo: '2026-03-01T00:00:00Z',
+    };
+    await ask({ ...codes, ...periods, subject: client, actor: { id: clerk.value }, order: 'oldest', limit: 7 });
     expect(api.views.asked).toEqual([
       {
         view: 'subject_timeline',
         search: {
-          subjectRef: api.vault.refs.get('client-number\n4711'),
-          kinds: ['access'],
-          categories: [],
-          recipient: 'vid',
+          ...codes,
+          subjectRefs: [references.of(client).ref],
+          actorRefs: [references.of(clerk).ref],
           from: new Date('2025-12-31T22:00:00Z'),
-          to: null,
-          findings: ['no-legal-basis'],
+          to: new Date('2026-02-01T00:00:00Z'),
+          recordedFrom: null,
+          recordedTo: new Date('2026-03-01T00:00:00Z'),
+          knownAt: null,
+          order: 'oldest',
           limit: 7,
           cursor: null,
         },
       },
-      { view: 'subject_timeline', search: expect.objectContaining({ subjectRef: null, kinds: [], limit: 50 }) },
     ]);
+  });
+
+  it('takes what is left out for anything, newest first', async () => {
+    await ask({ subject: null, kinds: null, categories: null, recipient: null, from: null, to: null, after: null });
+    const anything = { subjectRefs: null, actorRefs: null, order: 'newest', limit: 50, cursor: null };
+    expect(api.views.asked).toEqual([{ view: 'subject_timeline', search: expect.objectContaining(anything) }]);
+  });
+
+  it('takes the request of the house word for word', async () => {
+    const subject = { scheme: 'personal-code', value: '010190-12345' };
+    const rest = { categories: [], recipient: null, from: null, to: null, findings: null, cursor: null, after: null };
+    expect((await ask({ subject, kinds: ['disclosure'], ...rest, limit: 50 })).status).toBe(200);
+  });
+
+  it('finds a person under every identifier that is linked to the one that was given, or to a reference', async () => {
+    const other = { scheme: 'e-mail', value: 'anna@example.org' };
+    const references = await api.vault.referencesFor([client, other]);
+    const [one, two] = [references.of(client).ref, references.of(other).ref];
+    api.vault.links.push([one, two]);
+    await ask({ subject: client });
+    await ask({ subjectRef: two, actorRef: one });
+    const stranger = '7c1d2e30-4a5b-4c6d-8e7f-9a0b1c2d3e4f';
+    await ask({ actorRef: stranger });
+    expect(api.views.asked.map(({ search }) => search)).toEqual([
+      expect.objectContaining({ subjectRefs: [one, two], actorRefs: null }),
+      expect.objectContaining({ subjectRefs: [two, one], actorRefs: [one, two] }),
+      expect.objectContaining({ subjectRefs: null, actorRefs: [stranger] }),
+    ]);
+  });
+
+  it('asks as the log stood on a day, and then says nothing of findings', async () => {
+    const row = await rowOf({ findings: null });
+    api.views.answer = () => ({ rows: [row], next: null });
+    const { body } = await ask({ knownAt: '2026-06-30T00:00:00Z' });
+    expect(api.views.asked[0]?.search).toMatchObject({ knownAt: new Date('2026-06-30T00:00:00Z') });
+    expect(body['rows']).toEqual([expect.objectContaining({ findings: null })]);
   });
 
   it.each<[object, string]>([
@@ -139,7 +191,7 @@ describe('a search for handlings', () => {
     const { status, body } = await ask({ subject: client });
     expect([status, body['rows']]).toEqual([200, []]);
     expect(body['asOf']).toEqual(expect.objectContaining({ position: '41' }));
-    expect(api.views.asked[0]?.search.subjectRef).toBe('00000000-0000-0000-0000-000000000000');
+    expect(api.views.asked[0]?.search.subjectRefs).toEqual([]);
     expect(api.vault.refs.size).toBe(0);
   });
 
@@ -151,8 +203,9 @@ describe('a search for handlings', () => {
     };
     const row = await rowOf();
     api.vault.refs.clear();
-    api.views.answer = ({ subjectRef }) => ({
-      rows: subjectRef === api.vault.refs.get('client-number\n4711') ? [{ ...row, reason: null, ground: null }] : [],
+    api.views.answer = ({ subjectRefs }) => ({
+      rows:
+        subjectRefs?.[0] === api.vault.refs.get('client-number\n4711') ? [{ ...row, reason: null, ground: null }] : [],
       next: null,
     });
     expect((await ask({ subject: client })).body['rows']).toHaveLength(1);
@@ -179,7 +232,7 @@ describe('a search for handlings', () => {
     expect([status, body['code']]).toEqual([400, 'ERR_CURSOR_MALFORMED']);
   });
 
-  it.each<[object, string]>([
+  const malformed: readonly [object, string][] = [
     [{ limit: 0 }, '/limit'],
     [{ limit: 1_001 }, '/limit'],
     [{ limit: '50' }, '/limit'],
@@ -189,9 +242,25 @@ describe('a search for handlings', () => {
     [{ after: '-1' }, '/after'],
     [{ cursor: '' }, '/cursor'],
     [{ person: 'x' }, '/person'],
-  ])('refuses %j', async (question, pointer) => {
-    const { status, body } = await ask(question);
-    expect([status, body['faults']]).toEqual([400, [{ pointer, detail: expect.any(String) }]]);
+    [{ order: 'random' }, '/order'],
+    [{ fields: 'phone' }, '/fields'],
+    [{ purpose: 'a/b/c' }, '/purpose'],
+    [{ country: 'usa' }, '/country'],
+    [{ actor: { id: '' } }, '/actor/id'],
+    [{ actorRef: 'anna' }, '/actorRef'],
+    [{ caseRef: 'about 010190-12345' }, '/caseRef'],
+    [{ hasFindings: 'some' }, '/hasFindings'],
+    [{ recordedFrom: '2026-13-01T00:00:00Z' }, '/recordedFrom'],
+    [{ knownAt: 'then' }, '/knownAt'],
+    [{ subject: client, subjectRef: '7c1d2e30-4a5b-4c6d-8e7f-9a0b1c2d3e4f' }, '/subjectRef'],
+    [{ knownAt: '2026-01-01T00:00:00Z', hasFindings: false }, '/hasFindings'],
+    [{ from: '2026-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' }, '/to'],
+  ];
+  it('refuses whatever is malformed, and says where', async () => {
+    for (const [question, pointer] of malformed) {
+      const { status, body } = await ask(question);
+      expect([pointer, status, body['faults']]).toEqual([pointer, 400, [{ pointer, detail: expect.any(String) }]]);
+    }
   });
 
   it('is open to the officer too, not to a source, and to an inspector only within an inquiry', async () => {

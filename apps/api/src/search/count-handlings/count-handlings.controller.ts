@@ -1,0 +1,34 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Takes } from '../../http/takes';
+import { OpenTo } from '../../identity/open-to';
+import { lookFailures, LooksAtPeople } from '../../look/looks-at-people';
+import { MayFail } from '../../problem/may-fail';
+import { CountHandlingsDto } from './count-handlings.dto';
+import { countHandlingsPipe } from './count-handlings.pipe';
+import { CountHandlings } from './count-handlings.query';
+import { HandlingCountsDto } from './counts.dto';
+
+const example = { recipient: 'julianus-inkasso', from: '2026-01-01T00:00:00Z', by: ['month', 'purpose', 'finding'] };
+
+@ApiTags('questions')
+@Controller('v1/search/handlings/counts')
+export class CountHandlingsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Post()
+  @HttpCode(200)
+  @OpenTo('auditor', 'dpo')
+  @LooksAtPeople('handling-counts', { body: CountHandlingsDto })
+  @Takes(
+    CountHandlingsDto,
+    'How many handlings there are, by month and by whatever they can be told apart by.',
+    example,
+  )
+  @ApiOkResponse({ type: HandlingCountsDto })
+  @MayFail('ERR_VIEWS_UNAVAILABLE', 'ERR_QUESTION_TOO_BROAD', 'ERR_VIEW_BEHIND', ...lookFailures)
+  count(@Body(countHandlingsPipe) question: CountHandlings): Promise<HandlingCountsDto> {
+    return this.queries.execute(question);
+  }
+}

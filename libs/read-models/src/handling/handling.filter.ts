@@ -1,0 +1,96 @@
+import { type Facet, monthOf } from '../counts';
+import {
+  before,
+  codeIn,
+  columnOf,
+  type Condition,
+  from,
+  type Grammar,
+  is,
+  isCoded,
+  oneOf,
+  overlaps,
+  refers,
+} from '../filter';
+import { type HandlingFilter } from '../handling-search';
+import { type Columns, type Table, type View } from '../table';
+
+/** A view of handlings with the findings about them. */
+export type HandlingView = View<Columns, { readonly findings: Table }>;
+
+const spokenOf = ({ table, parts }: HandlingView, more = ''): string =>
+  `exists (select from ${parts.findings.name} as finding
+            where finding.record_id = ${table.name}.record_id and cleared_position is null${more})`;
+
+const withinPurpose: Condition<string> = (purpose, given) =>
+  `(purpose = ${given(purpose)} or starts_with(purpose, ${given(`${purpose}/`)}))`;
+
+/** How long after an instant a record that had been recorded by then may still have been on its way into the log. */
+const ON_ITS_WAY_MS = 10 * 60_000;
+
+const knownAt: Condition<Date> = (instant, given, { table }) => {
+  const then = given(instant);
+  // In the log as it stood then, nothing lies behind what was recorded later.
+  return `recorded_at <= ${then} and position < coalesce(
+            (select min(later.position) from ${table.name} as later
+              where later.recorded_at > ${then} and later.recorded_at <= ${given(new Date(instant.getTime() + ON_ITS_WAY_MS))}),
+            9223372036854775807)`;
+};
+
+/** What can be asked of handlings. */
+export const handlingGrammar: Grammar<HandlingFilter, HandlingView> = {
+  subjectRefs: refers('subject_ref'),
+  actorRefs: refers('actor_ref'),
+  kinds: oneOf('kind'),
+  categories: overlaps('categories'),
+  fields: overlaps('fields'),
+  purpose: withinPurpose,
+  basis: isCoded('basis'),
+  unit: is('actor_unit'),
+  system: is('system'),
+  recipient: is('recipient'),
+  country: is('country'),
+  ground: isCoded('ground'),
+  safeguard: isCoded('safeguard'),
+  caseRef: is('case_ref'),
+  findings: (rules, given, view) =>
+    rules.length === 0 ? null : spokenOf(view, ` and rule = any(${given(rules)}::text[])`),
+  hasFindings: (wanted, _given, view) => (wanted ? spokenOf(view) : `not ${spokenOf(view)}`),
+  from: from('occurred_at'),
+  to: before('occurred_at'),
+  recordedFrom: from('recorded_at'),
+  recordedTo: before('recorded_at'),
+  knownAt,
+  upTo: (position, given) => `position <= ${given(position)}`,
+};
+
+const one = (column: string): Facet => ({ one: (view) => columnOf(view, column) });
+const coded = (column: string): Facet => ({ one: (view) => codeIn(view, column) });
+const each = (column: string): Facet => ({
+  several: () => `cross join lateral (select distinct unnest(${column})) as item (value)`,
+});
+
+/** What handlings can be counted by. */
+export const handlingFacets = {
+  month: { one: () => monthOf('occurred_at') },
+  kind: one('kind'),
+  category: each('categories'),
+  field: each('fields'),
+  purpose: one('purpose'),
+  basis: coded('basis'),
+  subject: { one: () => 'subject_ref::text' },
+  actor: { one: () => 'actor_ref::text' },
+  unit: one('actor_unit'),
+  system: one('system'),
+  recipient: one('recipient'),
+  country: one('country'),
+  ground: coded('ground'),
+  safeguard: coded('safeguard'),
+  caseRef: one('case_ref'),
+  finding: {
+    several: ({ parts }) =>
+      `join (select distinct record_id, rule from ${parts.findings.name} where cleared_position is null)
+            as item (record_id, value) on item.record_id = found.record_id`,
+  },
+} as const satisfies Readonly<Record<string, Facet<HandlingView>>>;
+export type HandlingFacet = keyof typeof handlingFacets;
