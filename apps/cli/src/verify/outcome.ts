@@ -25,6 +25,7 @@ const unjudged: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'ERR_TILE_MISSING',
   'ERR_TIME_STAMP_MALFORMED',
   'ERR_TSA_CA_MISSING',
+  'ERR_BROWSER',
   'ERR_STORE',
   'ERR_FILE',
 ]);

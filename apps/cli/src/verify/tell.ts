@@ -1,12 +1,12 @@
 import { type Outcome } from './outcome';
+import { printable } from './printable';
 import { factNames } from './words/facts';
 import { faults } from './words/faults';
 import { type Language } from './words/phrase';
 import { notShownWord, proven, verdictWords } from './words/verdicts';
 
-/** What stands in a log was written by others: it draws nothing on a terminal, and turns no line around. */
 const inLines = (value: string | number | readonly string[]): string =>
-  (typeof value === 'object' ? value.join(', ') : String(value)).replaceAll(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, '\ufffd');
+  printable(typeof value === 'object' ? value.join(', ') : String(value));
 
 /** The outcome for people: verdict, reason with its code, what it is about, and what it does not show. */
 export const tell = (outcome: Outcome, language: Language): string => {

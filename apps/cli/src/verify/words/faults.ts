@@ -172,6 +172,10 @@ export const faults = {
     lv: 'Nav dots uzticamais sertifikāts, pēc kura pārbaudīt laika zīmogu.',
     en: 'No trusted certificate was given to check the time-stamp by.',
   },
+  ERR_BROWSER: {
+    lv: 'Šī pārlūkprogramma neprot pārbaudīt Ed25519 parakstus; lietojiet jaunāku.',
+    en: 'This browser cannot check Ed25519 signatures; use a newer one.',
+  },
   ERR_STORE: {
     lv: 'Notikumu krātuvi nevarēja nolasīt.',
     en: 'The event store could not be read.',

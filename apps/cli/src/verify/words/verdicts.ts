@@ -18,8 +18,8 @@ export const proven = {
       en: 'This record, byte for byte, is in the log that the given key has signed, at the place named.',
     },
     notShown: {
-      lv: 'Tas nerāda, ka ierakstā teiktais ir patiess, un ka nav citu ierakstu. Ka atslēga pieder žurnālam, jāzina no cita avota.',
-      en: 'It does not show that what the record says is true, nor that there are no other records. That the key is the log’s has to be known from elsewhere.',
+      lv: 'vai ierakstā teiktais ir patiess un vai nav citu ierakstu. Ka atslēga pieder žurnālam, jāzina no cita avota.',
+      en: 'whether what the record says is true, and whether there are other records. That the key is the log’s has to be known from elsewhere.',
     },
   },
   OK_CHECKPOINTS: {
@@ -28,8 +28,8 @@ export const proven = {
       en: 'The newer log continues the older one: nothing of what was sealed has been altered, removed or reordered.',
     },
     notShown: {
-      lv: 'Tas nerāda, kas žurnālā ir pierakstīts klāt.',
-      en: 'It does not show what has been added to the log since.',
+      lv: 'kas žurnālā kopš tā laika ir pierakstīts klāt.',
+      en: 'what has been added to the log since.',
     },
   },
   OK_LOG: {
@@ -38,8 +38,8 @@ export const proven = {
       en: 'Everything the store holds up to this checkpoint is exactly what was sealed: nothing is altered, missing, added or reordered.',
     },
     notShown: {
-      lv: 'Tas neattiecas uz ierakstiem, kas krātuvē nonākuši pēc kontrolpunkta, un nerāda, ka šis kontrolpunkts ir jaunākais.',
-      en: 'It says nothing of records that came after the checkpoint, nor that this checkpoint is the newest.',
+      lv: 'kas krātuvē nonācis pēc kontrolpunkta un vai šis kontrolpunkts ir jaunākais.',
+      en: 'what came after the checkpoint, and whether this checkpoint is the newest.',
     },
   },
 } as const satisfies Record<string, { shown: Phrase; notShown: Phrase }>;
