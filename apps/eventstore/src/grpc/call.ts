@@ -144,13 +144,19 @@ export class Call {
     this.flush();
     this.close();
     if (isGone(stream)) return;
+    stream.resume(); // What still comes is thrown away.
     if (stream.headersSent) {
-      stream.once('wantTrailers', () => isGone(stream) || stream.sendTrailers(trailersOf(ending)));
+      // Asked for when everything else is fetched, however long that takes.
+      stream.once('wantTrailers', () => {
+        if (isGone(stream)) return;
+        stream.sendTrailers(trailersOf(ending));
+        cutOffLater(stream);
+      });
       stream.end();
-    } else stream.respond({ ...RESPONSE_HEADERS, ...trailersOf(ending) }, { endStream: true });
-    stream.resume(); // What still comes is thrown away,
-    const linger = setTimeout(() => stream.close(), LINGER_MS).unref(); // but not for ever.
-    stream.once('close', () => clearTimeout(linger));
+    } else {
+      stream.respond({ ...RESPONSE_HEADERS, ...trailersOf(ending) }, { endStream: true });
+      cutOffLater(stream);
+    }
   }
 
   private readonly flushTurn = (): void => {
@@ -170,6 +176,12 @@ export class Call {
 
 /** The client has reset the stream, or the connection is lost: to speak to it would throw. Its `close` follows. */
 const isGone = (stream: ServerHttp2Stream): boolean => stream.destroyed || stream.closed;
+
+/** A client that has been told the end of its call may not go on sending to it for ever. */
+const cutOffLater = (stream: ServerHttp2Stream): void => {
+  const timer = setTimeout(() => stream.close(), LINGER_MS).unref();
+  stream.once('close', () => clearTimeout(timer));
+};
 
 /** Details are percent-encoded as gRPC has it: whatever is not printable ASCII, and the percent sign. */
 const trailersOf = ({ code, details, trailers }: Status): OutgoingHttpHeaders => ({
