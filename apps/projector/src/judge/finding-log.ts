@@ -19,7 +19,7 @@ export interface Said {
 }
 
 const SOURCE = 'judge';
-const IN_FLIGHT_MAX = 64;
+const IN_FLIGHT_MAX = 256; // Many share one commit.
 
 const byFinding = (all: readonly Said[]): Iterable<readonly Said[]> => {
   const groups = new Map<string, Said[]>();

@@ -33,10 +33,10 @@ export const judging = async (memory: Memory, log: FindingLog, clock: Clock): Pr
   for (const event of await memory.registers()) knowledge.learn(event);
   const files = new SubjectFiles(memory);
   return {
-    async take(events): Promise<Outcome> {
+    async take(events, recorded): Promise<Outcome> {
       await files.begin(subjectsOf(events));
       const judgement = new Judgement(knowledge, files, memory);
-      const outcome = await judgement.hear(events);
+      const outcome = await judgement.hear(events, recorded);
       // Before the memory moves on: what is not durable was not said, and is said again.
       await log.write(judgement.said);
       return outcome;

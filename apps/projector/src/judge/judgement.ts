@@ -1,4 +1,5 @@
 import { assess } from '@lieciba/domain';
+import { type RecordedEvent } from '@lieciba/event-store';
 import { type HandlingEvent, isHandling, isRegister, type RegisterEvent } from '@lieciba/events';
 import { type Touched } from '@lieciba/read-models/judge-memory/judge-memory.reading';
 import { judgeMemory } from '@lieciba/read-models/judge-memory/judge-memory.view';
@@ -6,6 +7,7 @@ import { insert, type Placed, type Statement, upsert } from '@lieciba/read-model
 import { PoisonError } from '../engine/failure';
 import { type Outcome, type Projected, recordedAtOf, statementsOf } from '../engine/project-all';
 import { type ReadEvent } from '../engine/read-event';
+import { eventText } from './event-text';
 import { type Cause, type Said } from './finding-log';
 import { type Knowledge } from './knowledge';
 import { matterOf } from './matter-of';
@@ -56,6 +58,7 @@ export class Judgement {
   readonly said: Said[] = [];
   readonly #standing: StandingVerdicts;
   readonly #heard: Handling[] = []; // Not in memory yet.
+  #recorded: RecordedEvent | undefined; // What is being heard, as the log holds it.
 
   constructor(
     private readonly knowledge: Knowledge,
@@ -65,13 +68,14 @@ export class Judgement {
     this.#standing = new StandingVerdicts(memory);
   }
 
-  /** Hears events up to the first that nobody can read. */
-  async hear(events: readonly ReadEvent[]): Promise<Outcome> {
+  /** Hears events up to the first that nobody can read; `recorded` are the same as the log holds them, where it is known. */
+  async hear(events: readonly ReadEvent[], recorded: readonly RecordedEvent[]): Promise<Outcome> {
     const projected: Projected[] = [];
     let last: ReadEvent | null = null;
-    for (const event of events) {
+    for (const [i, event] of events.entries()) {
       let statements: readonly Statement[];
       try {
+        this.#recorded = recorded[i];
         statements = statementsOf(this, event);
       } catch (error) {
         if (!(error instanceof PoisonError)) throw error;
@@ -110,7 +114,7 @@ export class Judgement {
         recipient: 'recipient' in data ? data.recipient : undefined,
         kind: type,
         occurred_at: occurredAt,
-        event: JSON.stringify({ type, data }),
+        event: eventText(event, this.#recorded),
       }),
     ];
     statements.push(...this.#subjectIsDue(subjectRef, event));
@@ -120,11 +124,11 @@ export class Judgement {
   }
 
   #hearEntry(event: Entry): readonly Statement[] {
-    const { data, position, type } = event;
+    const { position } = event;
     const { kind, id } = matterOf(event);
     if (kind === 'subject') this.files.learn(event);
     else this.knowledge.learn(event);
-    const kept = insert(parts.register, { position, matter: kind, id, event: JSON.stringify({ type, data }) });
+    const kept = insert(parts.register, { position, matter: kind, id, event: eventText(event, this.#recorded) });
     const due = kind === 'policy' ? [...this.knowledge.timed(), { kind, id }] : isTimed(kind) ? [{ kind, id }] : [];
     return [kept, ...due.map((matter) => dueNow(matter, event))];
   }
@@ -140,7 +144,8 @@ export class Judgement {
     const { kind, id } = matterOf(event);
     switch (kind) {
       case 'subject':
-        return { subjectRefs: [id] };
+        // Of most people the registers know something before anything of theirs is handled.
+        return this.files.of(id).latest === '' ? undefined : { subjectRefs: [id] };
       case 'recipient':
         return { recipients: this.knowledge.recipientsBehind(id) };
       case 'staff':

@@ -1,4 +1,5 @@
 import {
+  type Catalogue,
   type Context,
   type Decider,
   type Matter,
@@ -43,6 +44,12 @@ class Register<State, Event> {
   }
 }
 
+const isOfDocument = ({ deletionScopes }: Catalogue, scope: string | undefined): boolean =>
+  deletionScopes.some(({ code, reach }) => code === scope && reach === 'document');
+
+const isResidual = ({ safeguards }: Catalogue, kind: string): boolean =>
+  safeguards.some(({ code, residual }) => code === kind && residual);
+
 /** Everything of the registers that is not about one subject, as far as the log was followed. */
 export class Knowledge {
   #policy: Policy = policyDecider.initialState;
@@ -73,10 +80,19 @@ export class Knowledge {
     ];
   }
 
-  /** Whether other handlings of the person are judged by this one: a deletion, or what went out on a derogation. */
+  /**
+   * Whether other handlings of the person are judged by this one: a deletion of more than a document, or what went out on a
+   * derogation that holds only where nothing is repeated.
+   */
   isMark({ type, data }: HandlingEvent): boolean {
-    if (type === 'DeletionRecorded') return true;
-    return 'recipient' in data && (this.recipients.get(data.recipient)?.safeguards.length ?? 0) > 0;
+    if (type === 'DeletionRecorded') return this.#catalogues.some((catalogue) => !isOfDocument(catalogue, data.scope));
+    if (!('recipient' in data)) return false;
+    const safeguards = this.recipients.get(data.recipient)?.safeguards ?? [];
+    return safeguards.some(({ kind }) => this.#catalogues.some((catalogue) => isResidual(catalogue, kind)));
+  }
+
+  get #catalogues(): readonly Catalogue[] {
+    return this.#policy.versions.map(({ catalogue }) => catalogue);
   }
 
   /** The recipient and those it engaged, whose standing depends on it. */
