@@ -1,5 +1,11 @@
+import { readFile, watch } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseCheckpoint, parseNote } from '@lieciba/ledger';
 import { audit, type ProgramName, type RunningLieciba, startLieciba, startWorkload } from '@lieciba/testing';
+import { runCli, runOf } from './spec/run-cli';
+
+const RECORDS = 3_000;
 
 describe('every acknowledged record is in the view exactly once', () => {
   let lieciba: RunningLieciba;
@@ -19,7 +25,7 @@ describe('every acknowledged record is in the view exactly once', () => {
     'when %s is killed under load',
     async (victim, _, seed) => {
       const pid = (await lieciba.pids())[victim];
-      const load = startWorkload(lieciba, seed, 3_000);
+      const load = startWorkload(lieciba, seed, RECORDS);
       await load.reached(5);
       process.kill(pid, 'SIGKILL');
       await load.done;
@@ -28,4 +34,16 @@ describe('every acknowledged record is in the view exactly once', () => {
     },
     90_000,
   );
+
+  it('and sealed as the log holds it', async () => {
+    const ledger = join(lieciba.home, 'ledger');
+    const sealed = async () => parseCheckpoint(parseNote(await readFile(join(ledger, 'checkpoint'), 'utf8')).text).size;
+    const news = watch(ledger)[Symbol.asyncIterator]();
+    while ((await sealed()) < victims.length * RECORDS) await news.next();
+    const { eventStoreUrl } = await runOf(lieciba.home);
+    const given = ['--store', eventStoreUrl, '--tiles', ledger, '--key', join(ledger, 'key'), '--json'];
+    const verified = runCli(['verify', 'log', ...given], { LIECIBA_HOME: lieciba.home, PORT: 0 });
+    expect(await verified.ended).toBe(0);
+    expect(verified.said()).toContain('OK_LOG');
+  }, 60_000);
 });
