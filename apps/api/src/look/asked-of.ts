@@ -21,7 +21,7 @@ const VALUES_MAX = 64;
 /** Values that are codes, instants or references: of any other nothing but the name is kept. */
 const telling = ['code', 'codePath', 'word', 'country', 'uuid', 'flag', 'instant'];
 /** How much is read at once and from where on is no part of the question. */
-const paging = ['wholeNumber', 'digits', 'position', 'cursor'];
+const paging = ['limit', 'cursor', 'after'];
 
 const nobody: Asked = { filters: [], subjects: [], staff: [] };
 
@@ -41,7 +41,7 @@ const valuesOf = ({ rules, itemRules }: Property, given: readonly unknown[]): st
 };
 
 const askedIn = (property: Property, name: string, value: unknown): Asked => {
-  if (value === undefined || value === null || property.rules.some((rule) => paging.includes(rule.name))) return nobody;
+  if (value === undefined || value === null || paging.includes(property.name)) return nobody;
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (given.length === 0) return nobody;
   const { classOf } = property;

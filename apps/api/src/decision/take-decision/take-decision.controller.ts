@@ -5,6 +5,7 @@ import { toKeep } from '../../delivery/to-keep';
 import { disclosureExample } from '../../delivery/examples';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
+import { ShowsNobody } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
 import { type Said, SaidIn } from '../../register/said';
 import { DecisionDto } from './decision.dto';
@@ -20,6 +21,7 @@ export class TakeDecisionController {
 
   @Post()
   @HttpCode(200)
+  @ShowsNobody() // A verdict on what the asker describes; kept on record where that is asked for.
   @OpenTo('source', 'dpo')
   @Takes(DecisionDto, 'Asks beforehand what the rules would say of a handling, and what goes with it.', example)
   @ApiOkResponse({ type: VerdictDto })
