@@ -1,7 +1,7 @@
 import { readFile, watch } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseCheckpoint, parseNote } from '@lieciba/ledger';
+import { parseCheckpoint, parseNote, parseProof, parseVerifierKey, verifyProof } from '@lieciba/ledger';
 import { audit, type ProgramName, type RunningLieciba, startLieciba, startWorkload } from '@lieciba/testing';
 import { runCli, runOf } from './spec/run-cli';
 
@@ -9,6 +9,7 @@ const RECORDS = 3_000;
 
 describe('every acknowledged record is in the view exactly once', () => {
   let lieciba: RunningLieciba;
+  const recordIds: string[] = [];
   beforeAll(async () => {
     lieciba = await startLieciba();
   }, 60_000);
@@ -29,6 +30,7 @@ describe('every acknowledged record is in the view exactly once', () => {
       await load.reached(5);
       process.kill(pid, 'SIGKILL');
       await load.done;
+      recordIds.push(...load.acknowledged.flatMap(({ records }) => records.flatMap((record) => record.recordIds)));
       expect(await audit(lieciba, load.acknowledged)).toEqual({ promised: expect.any(Number), lost: [], doubled: 0 });
       expect((await lieciba.pids())[victim]).not.toBe(pid);
     },
@@ -45,5 +47,8 @@ describe('every acknowledged record is in the view exactly once', () => {
     const verified = runCli(['verify', 'log', ...given], { LIECIBA_HOME: lieciba.home, PORT: 0 });
     expect(await verified.ended).toBe(0);
     expect(verified.said()).toContain('OK_LOG');
+    const proof = await (await lieciba.ask(`/v1/ledger/proofs/${recordIds[0]}`, { role: 'auditor' })).text();
+    const keys = (await readFile(join(ledger, 'key'), 'utf8')).trim().split('\n').map(parseVerifierKey);
+    expect(verifyProof(proof, parseProof(proof).extra ?? new Uint8Array(), keys)).toMatchObject({ ok: true });
   }, 60_000);
 });
