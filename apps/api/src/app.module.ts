@@ -37,6 +37,8 @@ import { Register } from './register/register';
 import { RequestsController } from './request/requests/requests.controller';
 import { CountHandlingsController } from './search/count-handlings/count-handlings.controller';
 import { CountHandlingsHandler } from './search/count-handlings/count-handlings.handler';
+import { ExportHandlingsController } from './search/export-handlings/export-handlings.controller';
+import { ExportHandlingsHandler } from './search/export-handlings/export-handlings.handler';
 import { GetViewsController } from './search/get-views/get-views.controller';
 import { SearchFindingsController } from './search/search-findings/search-findings.controller';
 import { SearchFindingsHandler } from './search/search-findings/search-findings.handler';
@@ -88,6 +90,7 @@ class HouseModule {
     RecordDeletionController,
     SearchHandlingsController,
     CountHandlingsController,
+    ExportHandlingsController,
     SearchFindingsController,
     SearchRetentionController,
     ListDueController,
@@ -128,6 +131,7 @@ class HouseModule {
     ProveRecordHandler,
     SearchHandlingsHandler,
     CountHandlingsHandler,
+    ExportHandlingsHandler,
     SearchFindingsHandler,
     Retentions,
     SearchRetentionHandler,
