@@ -37,10 +37,10 @@ export class Feed {
   async offer(chunk: ReadChunk): Promise<void> {
     const received = this.#received;
     if (this.#closed || (received !== null && chunk.position < received)) return;
-    const isNew = ({ position }: { readonly position: bigint }) => received === null || position > received;
-    const events = chunk.events.filter(isNew);
+    const known = received === null ? 0 : chunk.events.filter(({ position }) => position <= received).length;
+    const events = chunk.events.slice(known);
     this.#received = chunk.position;
-    this.#chunks.push({ ...chunk, events, recorded: chunk.recorded.filter(isNew) });
+    this.#chunks.push({ ...chunk, events, recorded: chunk.recorded.slice(known) });
     this.#queued += events.length;
     this.#changed();
     while (this.#queued > QUEUED_EVENTS_MAX && !this.#closed) {

@@ -37,10 +37,8 @@ export interface Growth {
 }
 
 const ours: ReadonlySet<string> = new Set(categories);
+const SEALS = 'ledger';
 const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
-
-/** Whether an event is a leaf: whatever it says, and whether or not anybody can read it. */
-export const isLeaf = ({ stream }: RecordedEvent): boolean => ours.has(categoryOf(stream));
 
 /** The hash of an event's leaf, over its bytes as they are stored. */
 export const leafHashOf = ({ stream, revision, id, type, stored }: RecordedEvent): Uint8Array =>
@@ -53,13 +51,14 @@ export const grow = (before: Grown, recorded: readonly RecordedEvent[]): Growth 
   const hashes: Uint8Array[] = [];
   const blocks: Statement[] = [];
   for (const event of recorded) {
-    if (!isLeaf(event)) continue;
+    const category = categoryOf(event.stream);
+    if (!ours.has(category)) continue; // Otherwise a leaf: whatever it says, and whether or not anybody can read it.
     if (size % TILE_WIDTH === 0)
       blocks.push(insert(ledgerView.table, { block: BigInt(size / TILE_WIDTH), behind: lastPosition }));
     hashes.push(leafHashOf(event));
     size += 1;
     lastPosition = event.position;
-    if (categoryOf(event.stream) !== 'ledger') newsSize = size;
+    if (category !== SEALS) newsSize = size;
     else tail = { stream: event.stream as StreamName, revision: event.revision };
   }
   const { edge, full } = growTiles(before.edge, hashes);
