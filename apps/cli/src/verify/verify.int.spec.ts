@@ -59,6 +59,7 @@ describe('a proof in files', () => {
       code: 'OK_PROOF',
       facts: { witnessedBy: ['witness.example (2026-09-21T14:13:20.000Z)'] },
     });
+    expect(await proofs({ witness: [witnessKey, witnessKey] })).toMatchObject({ code: 'OK_PROOF' });
     expect(await proofs({ witness: [witnessKey], witnessesMin: 2 })).toMatchObject({ code: 'ERR_WITNESSES_TOO_FEW' });
     const stranger = formatVerifierKey({ ...witness.key, name: 'w', id: 0 });
     expect(await proofs({ witness: [stranger] })).toMatchObject({ code: 'ERR_KEY_MALFORMED' });

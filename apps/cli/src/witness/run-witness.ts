@@ -22,6 +22,9 @@ export interface WitnessOptions {
   readonly port: number;
 }
 
+/** How long whoever is in the middle of asking keeps a witness that is to stop. */
+const LAST_ANSWERS_MS = 2_000;
+
 const logKeysOf = async (given: readonly string[]) => {
   const keys = await readLogKeys(given).catch((error: unknown) => {
     throw error instanceof Judged && error.outcome.verdict !== 'proven'
@@ -56,6 +59,7 @@ export const runWitness = async ({ state, key, name, log, host, port }: WitnessO
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS).unref();
     await closed;
   } finally {
     await lock.release();

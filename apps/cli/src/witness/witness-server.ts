@@ -13,7 +13,8 @@ const TEXT = 'text/plain; charset=utf-8';
 const bodyOf = async (request: IncomingMessage): Promise<Uint8Array | null> => {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  // Whoever sends too much is still told so.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     chunks.push(chunk as Buffer);
     length += (chunk as Buffer).length;
     if (length > MAX_BYTES) return null;
@@ -44,7 +45,8 @@ export const witnessServer = (
     if (!body) return say(response, 413);
     reply(response, await witness(body));
   };
-  const server = createServer((request, response) => {
+  const limits = { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, connectionsCheckingInterval: 1_000 };
+  const server = createServer(limits, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       // Whoever went away in the middle of asking is no failure.
       if (request.readableAborted) return;
@@ -52,8 +54,6 @@ export const witnessServer = (
       if (!response.headersSent) say(response, 500);
     });
   });
-  server.requestTimeout = REQUEST_MS;
-  server.headersTimeout = REQUEST_MS;
   server.maxConnections = CONNECTIONS_MAX;
   return server;
 };

@@ -9,6 +9,7 @@ import {
 } from '@lieciba/ledger/browser';
 import { type Facts, fails, type Outcome, proves } from '../outcome';
 import { factsOfProof } from '../proof/facts-of-proof';
+import { witnessesOf } from '../proof/witnesses-of';
 
 /** What somebody puts on the page. */
 export interface GivenOnPage {
@@ -41,8 +42,7 @@ const judge = async ({ proof, leaf, keys: text }: GivenOnPage): Promise<Outcome>
   if (!keys.some(({ type }) => type === 'ed25519')) return fails('ERR_KEY_NONE');
   const entry = leaf ?? parseProof(proof).extra;
   if (!entry) return fails('ERR_LEAF_MISSING');
-  const witnessesMin = keys.filter(({ type }) => type === 'cosignature').length;
-  const verdict = await verifyProof(proof, entry, keys, { witnessesMin });
+  const verdict = await verifyProof(proof, entry, keys, { witnessesMin: witnessesOf(keys) });
   if (!verdict.ok) return fails(verdict.code);
   const facts: Facts = factsOfProof(verdict, leafOf(entry));
   return proves('OK_PROOF', facts);

@@ -2,6 +2,7 @@ import { decodeLeaf, type Leaf, LedgerError, parseNote, parseProof, verifyProof 
 import { judging, readGiven, readKeys, readLogKeys } from '../given';
 import { type Facts, fails, Judged, type Outcome, proves } from '../outcome';
 import { factsOfProof } from './facts-of-proof';
+import { witnessesOf } from './witnesses-of';
 
 /** A proof on the disk, and what is asked of it. */
 export interface GivenProof {
@@ -51,7 +52,7 @@ export const verifyProofFile = async (given: GivenProof): Promise<Outcome> => {
   const { extra, checkpoint } = judging(() => parseProof(bytes), file);
   const entry = leaf === undefined ? extra : await readGiven(leaf);
   if (!entry) throw new Judged(fails('ERR_LEAF_MISSING', { file }));
-  const policy = { witnessesMin: witnessesMin ?? witnesses.length, ...(origin !== undefined && { origin }) };
+  const policy = { witnessesMin: witnessesMin ?? witnessesOf(witnesses), ...(origin !== undefined && { origin }) };
   const verdict = verifyProof(bytes, entry, [...keys, ...witnesses], policy);
   if (!verdict.ok) return fails(verdict.code, { file });
   const stamped = await stampedAt(checkpoint, given);
