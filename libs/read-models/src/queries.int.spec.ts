@@ -3,6 +3,7 @@ import { startPostgres } from '@lieciba/embedded';
 import { pageOfDisclosures } from './disclosure-register/disclosure-register.queries';
 import { disclosureRegisterView } from './disclosure-register/disclosure-register.view';
 import { disclosureRegister } from './disclosure-register/disclosure-register.projection';
+import { type HandlingView } from './handling/handling.filter';
 import { pageStatement } from './handling/handling.page';
 import { type HandlingSearch, type Page } from './handling-search';
 import { type Placed, type Projection } from './projection';
@@ -29,6 +30,7 @@ const events: Placed[] = Array.from({ length: COUNT }, (_, i) => {
   const common = {
     subjectRef,
     occurredAt: instantOf(i),
+    recordedAt: instantOf(i),
     categories: i % 80 === 0 ? ['health-data'] : ['contact-data'],
   };
   const position = BigInt(i + 1);
@@ -210,11 +212,19 @@ describe('a page of handlings', () => {
 });
 
 describe('the plan of a page', () => {
+  const { actorRef, actorUnit, caseRef } = example('AccessRecorded', 1n).data;
   const searches: [string, Partial<HandlingSearch>][] = [
     ['a person', { subjectRefs: [anna] }],
     ['a recipient', { recipient: 'vid' }],
     ['everything', {}],
     ['a finding', { findings: ['R-1'] }],
+    ['a person of two references', { subjectRefs: [anna, others[0] ?? anna] }],
+    ['an actor', { actorRefs: [actorRef] }],
+    ['a case', { caseRef }],
+    ['a unit in a period', { unit: actorUnit, from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') }],
+    ['a rare unit', { unit: 'nobody' }],
+    ['any finding', { hasFindings: true }],
+    ['a person, oldest first', { subjectRefs: [anna], order: 'oldest' }],
     ['a person in a period', { subjectRefs: [anna], from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') }],
   ];
 
@@ -225,7 +235,10 @@ describe('the plan of a page', () => {
       const grown: Record<string, string> = {
         position: 'position + 10000 * n',
         subject_ref: 'gen_random_uuid()',
+        actor_ref: 'gen_random_uuid()',
         recipient: `recipient || n`,
+        actor_unit: `actor_unit || n`,
+        case_ref: `case_ref || n`,
       };
       const columns = Object.keys(table.columns);
       await client().query(
@@ -237,11 +250,16 @@ describe('the plan of a page', () => {
   });
   afterAll(() => sql('rollback'));
 
+  const planOf = async (view: HandlingView, search: Partial<HandlingSearch>): Promise<string> => {
+    const [text, values] = pageStatement(view, { ...everyHandling, ...search });
+    const { rows } = await client().query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  };
+  const monthsIn = (plan: string) => new Set([...plan.matchAll(/_v2_(20\d\d_\d\d)/g)].map(([, month]) => month));
+
   it.each(searches)('asked for %s reads by index', async (_, search) => {
     for (const view of [subjectTimelineView, disclosureRegisterView]) {
-      const [text, values] = pageStatement(view, { ...everyHandling, ...search });
-      const { rows } = await client().query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
-      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      const plan = await planOf(view, search);
       expect(plan).toMatch(/Index/);
       expect(plan).not.toMatch(/Seq Scan on (subject_timeline|disclosure_register)_v2_2\d{3}/);
     }
@@ -256,10 +274,14 @@ describe('the plan of a page', () => {
   });
 
   it('leaves months outside the period alone', async () => {
-    const period = { from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') };
-    const [text, values] = pageStatement(subjectTimelineView, { ...everyHandling, ...period });
-    const { rows } = await client().query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);
-    const months = rows.flatMap((row) => /_v2_(20\d\d_\d\d)/.exec(row['QUERY PLAN'])?.[1] ?? []);
-    expect(new Set(months)).toEqual(new Set(['2026_03', '2026_04']));
+    const plan = await planOf(subjectTimelineView, { from: new Date('2026-03-05Z'), to: new Date('2026-04-05Z') });
+    expect(monthsIn(plan)).toEqual(new Set(['2026_03', '2026_04']));
+  });
+
+  it('as known on a day leaves the months since alone, and what was recorded later is found by its summary', async () => {
+    const plan = await planOf(subjectTimelineView, { subjectRefs: [anna], knownAt: new Date('2026-02-05Z') });
+    expect(monthsIn(plan)).toEqual(new Set(['2026_01', '2026_02']));
+    expect(plan).toMatch(/Bitmap Index Scan on subject_timeline_v2_2026_02_recorded_at_idx/);
+    expect(plan).not.toMatch(/Seq Scan on subject_timeline_v2_2\d{3}/);
   });
 });

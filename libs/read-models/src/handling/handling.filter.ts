@@ -27,13 +27,17 @@ const withinPurpose: Condition<string> = (purpose, given) =>
 
 /** How long after an instant a record that had been recorded by then may still have been on its way into the log. */
 const ON_ITS_WAY_MS = 10 * 60_000;
+/** No record is taken that says it occurred more than a day ahead; another for clocks that differ. */
+const AHEAD_MS_MAX = 2 * 24 * 60 * 60_000;
 
 const knownAt: Condition<Date> = (instant, given, { table }) => {
-  const then = given(instant);
-  // In the log as it stood then, nothing lies behind what was recorded later.
-  return `recorded_at <= ${then} and position < coalesce(
+  const later = (ms: number) => given(new Date(instant.getTime() + ms));
+  const [then, landed, occurred] = [given(instant), later(ON_ITS_WAY_MS), later(AHEAD_MS_MAX)];
+  // In the log as it stood then, nothing lies behind what was recorded later. When it occurred rules out the months since;
+  // when it was recorded does not, and is told so that no index is tried for it.
+  return `occurred_at <= ${occurred} and recorded_at + interval '0' <= ${then} and position < coalesce(
             (select min(later.position) from ${table.name} as later
-              where later.recorded_at > ${then} and later.recorded_at <= ${given(new Date(instant.getTime() + ON_ITS_WAY_MS))}),
+              where later.occurred_at <= ${occurred} and later.recorded_at > ${then} and later.recorded_at <= ${landed}),
             9223372036854775807)`;
 };
 
