@@ -1,14 +1,15 @@
 import { OperationalError } from '@lieciba/domain';
 import { type StoreFailure } from './store-failure';
 
-/** Why the store will not do it. `too-large`: less at once may well be taken. */
-export type Refusal = 'too-large' | 'access-denied' | 'stream-deleted' | 'other';
+/** Why the store will not do it. `too-large`: less at once may well be taken; `damaged`: it no longer holds what was written. */
+export type Refusal = 'too-large' | 'access-denied' | 'stream-deleted' | 'damaged' | 'other';
 
 /** How the protocol says so: error types of an append in one spelling, exceptions of a read in the other. */
 const refusals: readonly (readonly [RegExp, Refusal])[] = [
   [/^maximumappend\w*sizeexceeded$/, 'too-large'],
   [/^accessdenied$/, 'access-denied'],
   [/^streamdeleted$/, 'stream-deleted'],
+  [/^status 15$/, 'damaged'], // DATA_LOSS
 ];
 
 const refusalOf = (what: string): Refusal => {

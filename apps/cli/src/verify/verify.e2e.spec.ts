@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -61,8 +61,7 @@ describe('a whole log in a store', () => {
   const nodes: Supervised[] = [];
   afterAll(() => Promise.all(nodes.map((node) => node.stop())));
 
-  /** A log that holds these texts, an event each. */
-  const storeOf = async (name: string, texts: readonly string[]) => {
+  const startNode = async (name: string): Promise<{ node: Supervised; url: string }> => {
     const port = await freePort();
     const node = await startProgram({
       name: 'the event store',
@@ -70,7 +69,12 @@ describe('a whole log in a store', () => {
       env: { PATH: process.env['PATH'], EVENTSTORE_DATA: join(folder, name), EVENTSTORE_PORT: String(port) },
     });
     nodes.push(node);
-    const url = `esdb://127.0.0.1:${port}?tls=false`;
+    return { node, url: `esdb://127.0.0.1:${port}?tls=false` };
+  };
+
+  /** A log that holds these texts, an event each. */
+  const storeOf = async (name: string, texts: readonly string[]) => {
+    const { node, url } = await startNode(name);
     const store = createEventStore({ url });
     const id = (i: number) => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
     const recorded: RecordedEvent[] = [];
@@ -86,7 +90,7 @@ describe('a whole log in a store', () => {
     } finally {
       await store.close();
     }
-    return { url, recorded };
+    return { node, url, recorded };
   };
 
   it('is what was sealed, or the first record that is not is named', async () => {
@@ -109,5 +113,17 @@ describe('a whole log in a store', () => {
     expect(refuted.said).toContain('REFUTED (ERR_LOG_ALTERED)');
     expect(refuted.said).toContain('Place in its stream (from 0): 258\n');
     expect(away).toMatchObject({ code: 2, said: expect.stringContaining('ERR_STORE') });
+
+    await altered.node.stop();
+    const file = join(folder, 'two/events.mdb');
+    const bytes = await readFile(file);
+    bytes[bytes.indexOf('another report')]! ^= 1;
+    await writeFile(file, bytes);
+    const damaged = await verify('log', '--store', (await startNode('two')).url, ...rest, '--json');
+    expect(damaged.code).toBe(1);
+    expect(JSON.parse(damaged.said)).toMatchObject({
+      code: 'ERR_LOG_DAMAGED',
+      facts: { behind: expect.stringMatching(/^delivery-1 @ 2\d\d$/) },
+    });
   });
 });

@@ -16,7 +16,7 @@ import {
 import { type Facts, fails, type Outcome, proves } from '../outcome';
 import { inBlocks } from './in-blocks';
 import { nameDifference } from './name-difference';
-import { type StoredLeaf } from './stored-leaf';
+import { placeOf, type StoredLeaf } from './stored-leaf';
 import { tileBytes, tileHashes } from './tile-hashes';
 
 /** A whole log, and what it is held against. */
@@ -64,7 +64,7 @@ const factsOf = (index: number, leaf: StoredLeaf | undefined, before: StoredLeaf
   index,
   ...(leaf && { stream: leaf.stream, revision: String(leaf.revision), type: leaf.type, eventId: leaf.eventId }),
   ...(leaf && { position: String(leaf.position) }),
-  ...(before && { behind: `${before.stream} @ ${before.revision}` }),
+  ...(before && { behind: placeOf(before) }),
 });
 
 /** What the first difference is, seen with the block behind it. */

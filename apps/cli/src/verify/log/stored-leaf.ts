@@ -7,3 +7,6 @@ export interface StoredLeaf {
   readonly type: string;
   readonly position: bigint;
 }
+
+/** How a record is named to people. */
+export const placeOf = ({ stream, revision }: StoredLeaf): string => `${stream} @ ${revision}`;

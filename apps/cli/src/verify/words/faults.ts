@@ -116,6 +116,10 @@ export const faults = {
     lv: 'Žurnāls beidzas, pirms beidzas apzīmogotais: apzīmogoti ieraksti ir zuduši.',
     en: 'The log ends before what was sealed does: sealed records are lost.',
   },
+  ERR_LOG_DAMAGED: {
+    lv: 'Notikumu krātuve pati ziņo, ka ieraksts ir bojāts: tā baiti vairs nav tie, kas tika ierakstīti.',
+    en: 'The event store itself reports a damaged record: its bytes are no longer those that were written.',
+  },
   ERR_LOG_REWRITTEN: {
     lv: 'Žurnāls un tā jaucējvērtību faili saskan, bet neatbilst parakstītajam kontrolpunktam: mainīti abi.',
     en: 'The log and the files of its hashes agree, but contradict the signed checkpoint: both were changed.',
