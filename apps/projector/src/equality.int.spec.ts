@@ -9,7 +9,7 @@ import { InMemoryEventStore } from '@lieciba/testing';
 import { rebuild } from './engine/rebuild';
 import { verify } from './engine/verify';
 import { projecting } from './engine/view-task';
-import { append, appendFindings, TIMELINE, useProjectors } from './spec/use-projectors';
+import { append, appendFindings, appendLooks, TIMELINE, useProjectors } from './spec/use-projectors';
 
 const { sql, everything, database, start, reached, rowsOf } = useProjectors(startPostgres);
 
@@ -17,7 +17,7 @@ const optionsFor = (store: EventStore, projection: Projection, signal = new Abor
   store,
   databaseUrl: database.url(),
   projection,
-  prefixes: ['delivery-', 'finding-'],
+  prefixes: [...new Set(projections.flatMap(({ streams }) => streams))],
   signal,
   onProgress: () => undefined,
 });
@@ -26,6 +26,7 @@ const filled = async () => {
   const store = new InMemoryEventStore();
   await append(store, 1, 300);
   await appendFindings(store, 1, 16);
+  await appendLooks(store, 6);
   await append(store, 301, 5);
   start(store, {}, { tasks: projections.map(projecting) });
   await reached(store.log.length);

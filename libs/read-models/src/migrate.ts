@@ -6,6 +6,7 @@ import { sql as findings } from './migrations/003-findings';
 import { sql as memoryOfTheJudge } from './migrations/004-memory-of-the-judge';
 import { sql as ledger } from './migrations/005-ledger';
 import { sql as questions } from './migrations/006-questions';
+import { sql as looks } from './migrations/007-looks';
 import { inTransaction } from './writing/transaction';
 
 /** In order, forward only; one that was released is never edited. */
@@ -16,6 +17,7 @@ const migrations = [
   { name: '004-memory-of-the-judge', sql: memoryOfTheJudge },
   { name: '005-ledger', sql: ledger },
   { name: '006-questions', sql: questions },
+  { name: '007-looks', sql: looks },
 ];
 
 const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit advisory locks.

@@ -79,6 +79,22 @@ export const findingsAbout = (first: number, count: number) =>
     return [id, events] as const;
   });
 
+/** Events of looks, by the look's id: every second was read while it was given. */
+export const looksOf = (count: number) =>
+  Array.from({ length: count }, (_, i) => {
+    const lookId = `00000000-0000-4000-9000-${String(i).padStart(12, '0')}`;
+    const isRead = i % 2 === 1;
+    const look = example('TrailLookedAt', 1n, { lookId, ...(isRead && { rows: undefined }) });
+    const life = isRead ? [look, example('TrailShown', 1n, { lookId })] : [look];
+    const events = life.map(({ type, data, metadata }, revision) => ({
+      id: `${lookId.slice(0, -1)}${revision}`,
+      type: `${type}.v1`,
+      data,
+      metadata,
+    }));
+    return [lookId, events] as const;
+  });
+
 /** Resolves once `holds`; rejects when it does not within `limitMs`. */
 export const until = async (holds: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> => {
   const deadline = performance.now() + limitMs;
