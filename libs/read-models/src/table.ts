@@ -52,12 +52,15 @@ export interface View<C extends Columns = Columns, P extends Parts = Parts> {
   readonly version: number;
   readonly table: Table<C>;
   readonly parts: P;
+  /** Nobody asks for a hash of its state: it is a program's own memory, and follows from more than the log. */
+  readonly unhashed?: true;
 }
 
 interface ViewShape<C extends Columns, P> extends TableShape<C> {
   readonly name: string;
   readonly version: number;
   readonly parts?: P;
+  readonly unhashed?: true;
 }
 
 const tableOf = <C extends Columns>(name: string, part: string, shape: TableShape<C>): Table<C> => {
@@ -76,6 +79,7 @@ export const defineView = <const C extends Columns, const P extends Parts = Reco
   name,
   version,
   parts,
+  unhashed,
   ...shape
 }: ViewShape<C, P>): View<C, P> => {
   const table = `views.${name}_v${version}`;
@@ -84,7 +88,13 @@ export const defineView = <const C extends Columns, const P extends Parts = Reco
     { ...other, part, name: `${table}_${part}` },
   ]);
   // The very parts that were given; the compiler does not see it through entries.
-  return { name, version, table: tableOf(table, 'rows', shape), parts: Object.fromEntries(named) as P };
+  return {
+    name,
+    version,
+    table: tableOf(table, 'rows', shape),
+    parts: Object.fromEntries(named) as P,
+    ...(unhashed && { unhashed }),
+  };
 };
 
 /** Every table of a view, its own first. */

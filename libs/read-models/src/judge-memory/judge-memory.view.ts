@@ -7,6 +7,7 @@ import { defineView, part } from '../table';
 export const judgeMemory = defineView({
   name: 'judge',
   version: 1,
+  unhashed: true,
   // Every handling, whole: what is learnt later may touch any of them.
   columns: {
     position: 'bigint',

@@ -39,6 +39,9 @@ export interface PartHash {
 export class StateSum {
   readonly #sums = new Map<string, Map<string, RowSum>>();
 
+  /** What is not counted leaves no trace here. */
+  constructor(private readonly counts = true) {}
+
   /** Makes the text of a table's rows as they are written, and takes each of them in. */
   textOfAdded(table: Table): (row: RowOf) => string {
     return this.#counting(table, 1);
@@ -46,7 +49,7 @@ export class StateSum {
 
   /** Takes rows out again. */
   remove(table: Table, rows: readonly RowOf[]): void {
-    rows.forEach(this.#counting(table, -1));
+    if (this.counts) rows.forEach(this.#counting(table, -1));
   }
 
   /** Every month of every table that has changed. */
@@ -58,6 +61,7 @@ export class StateSum {
 
   #counting(table: Table, sign: 1 | -1): (row: RowOf) => string {
     const line = textOf(table);
+    if (!this.counts) return line;
     const months = this.#sums.get(table.part) ?? new Map<string, RowSum>();
     this.#sums.set(table.part, months);
     return (row) => {

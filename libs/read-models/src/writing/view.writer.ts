@@ -41,7 +41,7 @@ export const createViewWriter = async (
     return inTransaction(client, async () => {
       // First, because it locks the checkpoint: whoever comes second finds it moved and has written nothing yet.
       const at = await advanceCheckpoint(client, view, advance);
-      const state = new StateSum();
+      const state = new StateSum(!view.unhashed);
       for (const [table, ofTable] of tables) await writeTable(client, table, ofTable, state);
       await saveState(client, view, state);
       return at;
