@@ -19,6 +19,8 @@ import { HealthController } from './health/health.controller';
 import { GetLedgerController } from './ledger/get-ledger/get-ledger.controller';
 import { ProveRecordController } from './ledger/prove-record/prove-record.controller';
 import { ProveRecordHandler } from './ledger/prove-record/prove-record.handler';
+import { SearchLooksController } from './look/search-looks/search-looks.controller';
+import { SearchLooksHandler } from './look/search-looks/search-looks.handler';
 import { Looks } from './look/looks';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
@@ -92,6 +94,7 @@ class HouseModule {
     CountHandlingsController,
     ExportHandlingsController,
     SearchFindingsController,
+    SearchLooksController,
     SearchRetentionController,
     ListDueController,
     GetViewsController,
@@ -140,6 +143,7 @@ class HouseModule {
     Entries,
     Reader,
     Looks,
+    SearchLooksHandler,
     Knowledge,
     TakeDecisionHandler,
   ],

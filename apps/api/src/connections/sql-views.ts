@@ -6,6 +6,7 @@ import {
 } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { placeOfRecord } from '@lieciba/read-models/ledger/ledger.queries';
+import { pageOfLooks } from '@lieciba/read-models/looks/looks.queries';
 import { countsOfTimeline, pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
 import { pageOfSubjects } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
@@ -70,6 +71,7 @@ export const sqlViews = (
     counts: (view, filter, by) => answered(countsOf[view](pool, filter, by)),
     findings: (search) => answered(pageOfFindings(pool, search)),
     countsOfFindings: (filter) => answered(countsOfFindings(pool, filter)),
+    looks: (search) => answered(pageOfLooks(pool, search)),
     placeOf: (recordId) => answered(placeOfRecord(pool, recordId)),
     subjects: (after, limit) => answered(pageOfSubjects(pool, after, limit)),
     overview: () => answered(overviewOfViews(pool)),

@@ -3,7 +3,7 @@ import { Instant } from '../well-formed/instant';
 import { Digits } from '../well-formed/numbers';
 import { NamedPersonDto, PersonDto, StaffDto } from '../well-formed/person.dto';
 import { CodePaths, Codes, Flag, Group, Groups, Nullable, SomeOf } from '../well-formed/structure';
-import { Code, Cursor, FreeText, Label } from '../well-formed/texts';
+import { Code, Cursor, FreeText, Label, Uuid } from '../well-formed/texts';
 import { askedByPath, askedOf } from './asked-of';
 
 class PlaceDto {
@@ -14,6 +14,8 @@ class PlaceDto {
 class QuestionDto {
   @Nullable() @Group(() => PersonDto) subject?: PersonDto | null;
   @Nullable() @Groups(() => NamedPersonDto, { max: 8 }) others?: NamedPersonDto[] | null;
+  @Nullable() @Uuid() subjectRef?: string | null;
+  @Nullable() @Uuid() actorRef?: string | null;
   @Nullable() @Group(() => StaffDto) actor?: StaffDto | null;
   @Nullable() @Group(() => PlaceDto) place?: PlaceDto | null;
   @Nullable() @SomeOf('access', 'deletion') kinds?: string[] | null;
@@ -57,9 +59,16 @@ describe('what is kept of a question', () => {
     expect(asked.staff).toEqual([expect.objectContaining({ value: 'anna.berzina' })]);
   });
 
+  it('is whom a reference stands for', () => {
+    const [subjectRef, actorRef] = ['7c1d2e30-4a5b-4c6d-8e7f-9a0b1c2d3e4f', '8d2e3f40-5b6c-4d7e-8f80-0b1c2d3e4f50'];
+    const { filters, ...asked } = askedOf(QuestionDto, { subjectRef, actorRef });
+    expect(asked).toEqual({ subjectRefs: [subjectRef], actorRefs: [actorRef], subjects: [], staff: [] });
+    expect(filters.map(({ name }) => name)).toEqual(['subjectRef', 'actorRef']);
+  });
+
   it('is nothing of what was left open, nor of how much is read at once', () => {
     const open = { subject: null, findings: [], others: [], limit: '5', cursor: 'abc' };
-    expect(askedOf(QuestionDto, open)).toEqual({ filters: [], subjects: [], staff: [] });
+    expect(askedOf(QuestionDto, open)).toMatchObject({ filters: [], subjects: [], staff: [] });
   });
 
   it('is no more than the log takes', () => {

@@ -12,6 +12,9 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What was asked, as far as it may stand in the log, and who was named in it. */
 export interface Asked {
   readonly filters: readonly Filter[];
+  /** People by the references that rows show of them. */
+  readonly subjectRefs: readonly string[];
+  readonly actorRefs: readonly string[];
   readonly subjects: readonly Person[];
   readonly staff: readonly Person[];
 }
@@ -23,11 +26,13 @@ const telling = ['code', 'codePath', 'word', 'country', 'uuid', 'flag', 'instant
 /** How much is read at once and from where on is no part of the question. */
 const paging = ['limit', 'cursor', 'after'];
 
-const nobody: Asked = { filters: [], subjects: [], staff: [] };
+const nobody: Asked = { filters: [], subjectRefs: [], actorRefs: [], subjects: [], staff: [] };
 
 /** Several parts of one question as one. */
 export const askedTogether = (parts: readonly Asked[]): Asked => ({
   filters: parts.flatMap(({ filters }) => filters),
+  subjectRefs: parts.flatMap(({ subjectRefs }) => subjectRefs),
+  actorRefs: parts.flatMap(({ actorRefs }) => actorRefs),
   subjects: parts.flatMap(({ subjects }) => subjects),
   staff: parts.flatMap(({ staff }) => staff),
 });
@@ -44,10 +49,13 @@ const askedIn = (property: Property, name: string, value: unknown): Asked => {
   if (value === undefined || value === null || paging.includes(property.name)) return nobody;
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (given.length === 0) return nobody;
+  const bare = { ...nobody, filters: [{ name, values: [] }] };
+  if (property.name === 'subjectRef') return { ...bare, subjectRefs: given.map(String) };
+  if (property.name === 'actorRef') return { ...bare, actorRefs: given.map(String) };
   const { classOf } = property;
   if (!classOf) return { ...nobody, filters: [{ name, values: valuesOf(property, given) }] };
   const parts = given.map((part) => askedInPart(classOf(part as object), name, part as object));
-  return askedTogether([{ ...nobody, filters: [{ name, values: [] }] }, ...parts]);
+  return askedTogether([bare, ...parts]);
 };
 
 const askedInPart = (dto: Type | undefined, name: string, part: object): Asked => {

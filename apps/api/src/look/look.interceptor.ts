@@ -62,15 +62,15 @@ export class LookInterceptor implements NestInterceptor<unknown, unknown> {
     looksAt: LooksAt,
     { shown, ...how }: { caseRef: string | undefined; rows: number | undefined; shown: readonly string[] },
   ): Promise<Look> {
-    const { filters, subjects, staff } = askedBy(request, looksAt);
+    const { filters, subjects, staff, ...refs } = askedBy(request, looksAt);
     const [subjectRefs, actorRefs] = await Promise.all([this.known(subjects), this.known(staff)]);
     const looker = { caller: callerOf(request), trace: traceOf(request) };
     const { question } = looksAt;
     return this.looks.begin(looker, {
       question,
       filters,
-      subjectRefs: [...new Set([...subjectRefs, ...shown])],
-      actorRefs,
+      subjectRefs: [...new Set([...subjectRefs, ...refs.subjectRefs, ...shown])],
+      actorRefs: [...new Set([...actorRefs, ...refs.actorRefs])],
       ...how,
     });
   }

@@ -83,6 +83,15 @@ describe('a look at the trail', () => {
     expect(lastLook().filters).toEqual([{ name: 'findingId', values: [findingId] }]);
   });
 
+  it('at an answer that is read bit by bit is on record before its first byte, and how much it showed once it ended', async () => {
+    const { status } = await api.post('/v1/exports/handlings', { format: 'jsonl' }, { role: 'auditor' });
+    expect(status).toBe(200);
+    const [begun, ended] = looks();
+    expect(begun?.data).toMatchObject({ filters: [{ name: 'format', values: ['jsonl'] }] });
+    expect((begun?.data as TrailLookedAt['data']).rows).toBeUndefined();
+    expect(ended).toMatchObject({ stream: begun?.stream, type: 'TrailShown.v1', data: { rows: 0, whole: true } });
+  });
+
   it('that cannot be put on record is not answered', async () => {
     await api.vault.referencesFor([client]);
     api.store.failWith(new OperationalError('ERR_STORE_UNAVAILABLE', 'The event store is away.', 1_000));

@@ -9,6 +9,7 @@ import { type Counted } from '@lieciba/read-models/counts';
 import { type HandlingFacet } from '@lieciba/read-models/handling/handling.filter';
 import { type AsOf, type HandlingFilter, type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
+import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
@@ -110,7 +111,7 @@ export class InMemoryVault implements ApiVault {
 
 /** Views that answer what a spec lays into them, and remember what they were asked. */
 export class StubViews implements Views {
-  readonly asked: { view: string; search: HandlingSearch | FindingSearch }[] = [];
+  readonly asked: { view: string; search: HandlingSearch | FindingSearch | LookSearch }[] = [];
   readonly counted: { view: string; filter: HandlingFilter | FindingFilter; by?: readonly HandlingFacet[] }[] = [];
   answerFindings: (search: FindingSearch) => Omit<FindingPage, 'asOf'> = () => ({ rows: [], next: null });
   asOf: AsOf = {
@@ -148,6 +149,14 @@ export class StubViews implements Views {
     if (this.failure) throw this.failure;
     this.asked.push({ view: 'findings', search });
     return { asOf: this.asOf, ...this.answerFindings(search) };
+  }
+
+  answerLooks: () => Omit<LookPage, 'asOf'> = () => ({ rows: [], next: null });
+
+  async looks(search: LookSearch): Promise<LookPage> {
+    if (this.failure) throw this.failure;
+    this.asked.push({ view: 'looks', search });
+    return { asOf: this.asOf, ...this.answerLooks() };
   }
 
   async countsOfFindings(filter: FindingFilter): Promise<FindingCounts> {

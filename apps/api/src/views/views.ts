@@ -8,6 +8,7 @@ import {
 import { type HandlingFacet } from '@lieciba/read-models/handling/handling.filter';
 import { type HandlingFilter, type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
+import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 
@@ -15,7 +16,7 @@ import { type ViewOverview } from '@lieciba/read-models/views.queries';
 export type ViewOfHandlings = 'subject_timeline' | 'disclosure_register';
 
 /** Every view that the api asks. */
-export type ViewName = ViewOfHandlings | 'findings';
+export type ViewName = ViewOfHandlings | 'findings' | 'looks';
 
 /**
  * What the api asks of the views. @throws OperationalError `ERR_VIEWS_UNAVAILABLE` when they are away,
@@ -26,6 +27,7 @@ export interface Views {
   counts(view: ViewOfHandlings, filter: HandlingFilter, by: readonly HandlingFacet[]): Promise<Counted<HandlingFacet>>;
   findings(search: FindingSearch): Promise<FindingPage>;
   countsOfFindings(filter: FindingFilter): Promise<FindingCounts>;
+  looks(search: LookSearch): Promise<LookPage>;
   /** Where a record lies in the sealed log; null for one that no view has yet. */
   placeOf(recordId: string): Promise<RecordPlace | null>;
   /** The next people of whom there are handlings, behind `after`. */

@@ -1,0 +1,24 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type ApiVault, VAULT, VIEWS } from '../../ports';
+import { aboutPeople, ageOf, untilReached } from '../../views/asking';
+import { type Views } from '../../views/views';
+import { type LooksDto } from './looks.dto';
+import { SearchLooks } from './search-looks.query';
+
+/** Finds the people, asks the view of looks. */
+@QueryHandler(SearchLooks)
+export class SearchLooksHandler implements IQueryHandler<SearchLooks> {
+  constructor(
+    @Inject(VAULT) private readonly vault: ApiVault,
+    @Inject(VIEWS) private readonly views: Views,
+  ) {}
+
+  async execute({ search, subject, actor, after }: SearchLooks): Promise<LooksDto> {
+    await untilReached(this.views, 'looks', after);
+    return aboutPeople(this.vault, [subject, actor], async ([subjectRefs = null, actorRefs = null]) => {
+      const { asOf, rows, next } = await this.views.looks({ ...search, subjectRefs, actorRefs });
+      return { asOf: ageOf(asOf), rows, next };
+    });
+  }
+}
