@@ -10,6 +10,11 @@ afterAll(() => api.close());
 
 const looks = () => api.store.log.filter(({ stream }) => stream.startsWith('look-'));
 const lastLook = () => looks().at(-1)?.data as TrailLookedAt['data'];
+/** Resolves once a look has ended. */
+const ended = async () => {
+  const all = { prefixes: ['look-'], after: null, maxEvents: 10, signal: AbortSignal.timeout(5_000) };
+  for await (const { events } of api.store.follow(all)) if (events.some(({ type }) => type === 'TrailShown.v1')) return;
+};
 const client = { scheme: 'client-number', value: '4711' };
 const search = (body: object, headers: Record<string, string> = {}) =>
   api.post('/v1/search/handlings', body, { role: 'auditor', headers });
@@ -86,10 +91,11 @@ describe('a look at the trail', () => {
   it('at an answer that is read bit by bit is on record before its first byte, and how much it showed once it ended', async () => {
     const { status } = await api.post('/v1/exports/handlings', { format: 'jsonl' }, { role: 'auditor' });
     expect(status).toBe(200);
-    const [begun, ended] = looks();
+    await ended();
+    const [begun, shown] = looks();
     expect(begun?.data).toMatchObject({ filters: [{ name: 'format', values: ['jsonl'] }] });
     expect((begun?.data as TrailLookedAt['data']).rows).toBeUndefined();
-    expect(ended).toMatchObject({ stream: begun?.stream, type: 'TrailShown.v1', data: { rows: 0, whole: true } });
+    expect(shown).toMatchObject({ stream: begun?.stream, type: 'TrailShown.v1', data: { rows: 0, whole: true } });
   });
 
   it('that cannot be put on record is not answered', async () => {
