@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { toldAs } from '../failure';
+import { several } from '../several';
 import { type GivenCheckpoints, verifyCheckpoints } from './checkpoints/verify-checkpoints';
 import { languageOf } from './language-of';
 import { type GivenLog, verifyLog } from './log/verify-log';
@@ -32,8 +33,6 @@ const wholeNumber = (value: string): number => {
   if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(value);
 };
-
-const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 const keyed = (command: Command): Command =>
   command

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { several } from '../several';
 import { runWitness } from './run-witness';
 
 const portOf = (value: string): number => {
@@ -6,8 +7,6 @@ const portOf = (value: string): number => {
   if (!/^\d{1,5}$/.test(value) || port > 65_535) throw new InvalidArgumentError('It must be from 0 to 65535.');
   return port;
 };
-
-const several = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /** `lieciba witness`: for another party than the log's. */
 export const witnessCommand = (): Command =>

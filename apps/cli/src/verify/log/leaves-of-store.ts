@@ -6,16 +6,23 @@ import {
   StoreRefusedError,
 } from '@lieciba/event-store';
 import { streamPrefixes } from '@lieciba/events';
-import { encodeLeaf, leafHash } from '@lieciba/ledger';
+import { hashLeaf } from '@lieciba/ledger';
 import { fails, Judged } from '../outcome';
 import { placeOf, type StoredLeaf } from './stored-leaf';
 
 const EVENTS_PER_CHUNK = 2_000;
 const PATIENCE_MS = 10_000;
 
-const storedLeaf = ({ stream, revision, id, type, position, stored }: RecordedEvent): StoredLeaf => {
-  const entry = encodeLeaf({ stream, revision, eventId: id, type, data: stored.data, metadata: stored.metadata });
-  return { hash: leafHash(entry), stream, revision, eventId: id, type, position };
+const storedLeaf = ({ stream, revision, id: eventId, type, position, stored }: RecordedEvent): StoredLeaf => {
+  const { data, metadata } = stored;
+  return {
+    hash: hashLeaf({ stream, revision, eventId, type, data, metadata }),
+    stream,
+    revision,
+    eventId,
+    type,
+    position,
+  };
 };
 
 const unreadable = (error: unknown): Judged =>

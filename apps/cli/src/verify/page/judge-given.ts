@@ -1,14 +1,7 @@
-import {
-  decodeLeaf,
-  type Leaf,
-  LedgerError,
-  parseProof,
-  parseVerifierKey,
-  type VerifierKey,
-  verifyProof,
-} from '@lieciba/ledger/browser';
-import { type Facts, fails, type Outcome, proves } from '../outcome';
+import { LedgerError, parseProof, parseVerifierKey, type VerifierKey, verifyProof } from '@lieciba/ledger/browser';
+import { fails, type Outcome, proves } from '../outcome';
 import { factsOfProof } from '../proof/facts-of-proof';
+import { leafOf } from '../proof/leaf-of';
 import { witnessesOf } from '../proof/witnesses-of';
 
 /** What somebody puts on the page. */
@@ -19,14 +12,6 @@ export interface GivenOnPage {
   /** Verifier keys, one a line: the log's, and those of witnesses that must have cosigned. */
   readonly keys: string;
 }
-
-const leafOf = (entry: Uint8Array): Leaf | null => {
-  try {
-    return decodeLeaf(entry);
-  } catch {
-    return null;
-  }
-};
 
 const readKeys = (text: string): Promise<VerifierKey[]> =>
   Promise.all(
@@ -44,8 +29,7 @@ const judge = async ({ proof, leaf, keys: text }: GivenOnPage): Promise<Outcome>
   if (!entry) return fails('ERR_LEAF_MISSING');
   const verdict = await verifyProof(proof, entry, keys, { witnessesMin: witnessesOf(keys) });
   if (!verdict.ok) return fails(verdict.code);
-  const facts: Facts = factsOfProof(verdict, leafOf(entry));
-  return proves('OK_PROOF', facts);
+  return proves('OK_PROOF', factsOfProof(verdict, leafOf(entry)));
 };
 
 /** What the proof comes to, by the browser's own cryptography. Never throws. */

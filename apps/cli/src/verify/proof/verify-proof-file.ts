@@ -1,7 +1,8 @@
-import { decodeLeaf, type Leaf, LedgerError, parseNote, parseProof, verifyProof } from '@lieciba/ledger';
+import { parseNote, parseProof, verifyProof } from '@lieciba/ledger';
 import { judging, readGiven, readKeys, readLogKeys } from '../given';
 import { type Facts, fails, Judged, type Outcome, proves } from '../outcome';
 import { factsOfProof } from './facts-of-proof';
+import { leafOf } from './leaf-of';
 import { witnessesOf } from './witnesses-of';
 
 /** A proof on the disk, and what is asked of it. */
@@ -21,16 +22,6 @@ export interface GivenProof {
   /** Certificates that vouch for the authority, in PEM or DER. */
   readonly tsaCa?: string | undefined;
 }
-
-const leafOf = (entry: Uint8Array): Leaf | null => {
-  try {
-    return decodeLeaf(entry);
-  } catch (error) {
-    // Whatever was sealed can be proven; only what is ours can be shown.
-    if (error instanceof LedgerError) return null;
-    throw error;
-  }
-};
 
 /** What the time-stamp of a proof's checkpoint says. @throws Judged where it does not hold, or cannot be judged */
 const stampedAt = async (checkpoint: string, { timeStamp, tsaCa }: GivenProof): Promise<Facts> => {
