@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { emptyEdge, frontierOf, growTiles, leafHash, partialTiles, rangeRoot } from '@lieciba/ledger';
 import { type Judged } from '../outcome';
 import { compareLog } from './compare-log';
@@ -131,5 +132,27 @@ describe('a whole log held against what sealed it', () => {
     for (const width of ['tile/0/002.p/188', 'tile/1/000.p/2']) later.delete(width);
     later.set('tile/1/000.p/2', sealed(log).files.get('tile/1/000.p/2')!);
     expect(await check(log, { checkpoint, files: later })).toMatchObject({ code: 'OK_LOG' });
+  });
+
+  it('is refuted at the very place where anything was done to it', async () => {
+    const place = fc.nat(SIZE - 1);
+    const changes = {
+      alter: (at: number) => ({ stored: log.with(at, leafAt(at, 'otherwise')), index: at }),
+      remove: (at: number) => ({ stored: log.toSpliced(at, 1), index: at }),
+      add: (at: number) => ({ stored: log.toSpliced(at, 0, leafAt(1000)), index: at }),
+      swap: (at: number, other: number) => ({
+        stored: log.with(at, log[other]!).with(other, log[at]!),
+        index: Math.min(at, other),
+      }),
+    };
+    const change = fc.constantFrom(...Object.values(changes));
+    const published = sealed(log);
+    await fc.assert(
+      fc.asyncProperty(change, place, place, async (make, at, other) => {
+        fc.pre(at !== other);
+        const { stored, index } = make(at, other);
+        expect(await check(stored, published)).toMatchObject({ verdict: 'refuted', facts: { index } });
+      }),
+    );
   });
 });
