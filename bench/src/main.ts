@@ -4,11 +4,12 @@ import { judge } from './judge';
 import { ledger } from './ledger';
 import { ledgerCore } from './ledger-core';
 import { node } from './node';
+import { queries } from './queries';
 import { rebuild } from './rebuild';
 import { type Options, publish } from './report';
 import { soak } from './soak';
 
-const benches = { ingest, rebuild, judge, node, soak, ledger, 'ledger-core': ledgerCore };
+const benches = { ingest, rebuild, judge, node, soak, ledger, queries, 'ledger-core': ledgerCore };
 const defaultRecords = {
   ingest: 60_000,
   rebuild: 200_000,
@@ -16,6 +17,7 @@ const defaultRecords = {
   node: 60_000,
   soak: 60_000,
   ledger: 200_000,
+  queries: 1_000_000,
   'ledger-core': 1_000_000,
 };
 
@@ -28,6 +30,7 @@ const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [-
   soak         the embedded node under a mixed load: how much its memory grows (Linux only)
   ledger       events/s of the projector catching up and sealing the log, beside one that does not seal
   ledger-core  leaves/s grown into tiles, ms per proof out of them, proofs/s checked, of a log of --records leaves
+  queries      ms per question, warm, through the api beside the bare SQL, over --records handlings
 
   --records N   records per measurement (default 60000; 200000 for rebuild and ledger, whose start would count for too much)
   --rounds N    how often ours and the bare one alternate; the median counts (default 3)
