@@ -10,10 +10,14 @@ export const oids = {
   sha256: '2.16.840.1.101.3.4.2.1',
 } as const;
 
-/** Digests by which an authority may name its certificate, as node:crypto calls them. */
-export const digestNames: Readonly<Record<string, string>> = {
-  '1.3.14.3.2.26': 'sha1',
+const strong = {
   [oids.sha256]: 'sha256',
   '2.16.840.1.101.3.4.2.2': 'sha384',
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
+
+/** Digests over which a signature still means something. */
+export const strongDigests: ReadonlySet<string> = new Set(Object.keys(strong));
+
+/** Digests by which an authority may name its certificate, as node:crypto calls them: there a weak one does no harm. */
+export const digestNames: Readonly<Record<string, string>> = { '1.3.14.3.2.26': 'sha1', ...strong };

@@ -104,6 +104,8 @@ describe('a time-stamp of a real authority', () => {
       ]);
     expect(await verdict(await forge(statement, 'tsa', ...TST_INFO, '-cades'))).toBe('ok');
     expect(await verdict(await forge(statement, 'tsa', ...TST_INFO))).toBe('ERR_TIME_STAMP_SIGNER');
+    const weak = await forge(statement, 'tsa', ...TST_INFO, '-cades', '-md', 'sha1');
+    expect(await verdict(weak)).toBe('ERR_TIME_STAMP_SIGNATURE');
   });
 
   it('is a signed statement of a time, and granted', async () => {

@@ -3,7 +3,7 @@ import { ObjectIdentifier } from 'asn1js';
 import { Certificate, SignedData, TimeStampResp, TSTInfo } from 'pkijs';
 import { equalBytes } from '../bytes';
 import { asn1Of, bufferOf } from './der';
-import { oids } from './oids';
+import { oids, strongDigests } from './oids';
 import { isForTimeStampingOnly, isNamedAsSigner } from './signing-certificate';
 import { numberOf } from './time-stamp-request';
 
@@ -93,7 +93,8 @@ const checkSignature = async (signed: SignedData, bytes: Uint8Array): Promise<Ce
   const stated = signed.signerInfos[0]?.signedAttrs?.attributes.filter(({ type }) => type === oids.contentType) ?? [];
   const value: unknown = stated[0]?.values[0];
   const isStated = stated.length === 1 && value instanceof ObjectIdentifier && value.getValue() === oids.tstInfo;
-  need(isStated, 'ERR_TIME_STAMP_SIGNATURE');
+  const isStrong = strongDigests.has(signed.signerInfos[0]?.digestAlgorithm.algorithmId ?? '');
+  need(isStated && isStrong, 'ERR_TIME_STAMP_SIGNATURE');
   const result = await signed
     .verify({ signer: 0, data: bufferOf(bytes), extendedMode: true })
     .catch(() => ({ signatureVerified: false, signerCertificate: null }));
