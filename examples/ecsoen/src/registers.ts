@@ -37,7 +37,7 @@ export const registers = (options: SampleOptions): readonly SampleEntry[] => {
   const calendar = calendarOf(first?.startsAt ?? 0);
   const { occurs, consented } = spokenOf(options);
   return [
-    ...interestEntries(calendar, options.seed),
+    ...interestEntries(company, calendar),
     ...recipientEntries(calendar),
     ...staffEntries(company, calendar),
     ...keepingEntries(company, calendar, { occurs, consented }),

@@ -29,7 +29,7 @@ const consentOf = (person: Person, givenAt: string, scope: Body): Body => ({
   guardianConsented: false,
 });
 
-/** How a consent can fall short: each flaw has its turn in as many people as there are flaws times the gap between them. */
+/** How a consent can fall short: one subscriber in so many has one of these flaws, each in its turn. */
 const flaws = ({ at }: Calendar): readonly Body[] => [
   { form: 'oral' },
   { form: 'implied', evidenceHash: undefined },

@@ -1,11 +1,10 @@
 import { irregular, officeHours } from '../program';
 import { type SampleEntry } from '../sample';
-import { createCompany } from '../company';
+import { type Company } from '../company';
 import { type Calendar, published } from './entry';
 
 /** The legitimate interests that regular work rests on: each was weighed before the year began. */
-export const interestEntries = ({ at }: Calendar, seed: number): readonly SampleEntry[] => {
-  const [anybody] = createCompany(seed).clients;
+export const interestEntries = ({ clients: [anybody] }: Company, { at }: Calendar): readonly SampleEntry[] => {
   if (!anybody) return [];
   const named = [...new Set(officeHours)]
     .filter((scene) => !irregular.has(scene))

@@ -2,7 +2,7 @@ import { type Company, type Person } from '../company';
 import { type SampleEntry } from '../sample';
 import { about, type Calendar } from './entry';
 
-/** Every so manieth client. */
+/** One in so many people, beginning with this one. */
 const each = (people: readonly Person[], gap: number, first: number): readonly Person[] =>
   people.filter((_, i) => i % gap === first);
 

@@ -1,18 +1,10 @@
-import {
-  policyDecider,
-  recipientDecider,
-  requestDecider,
-  sourceDecider,
-  staffDecider,
-  subjectDecider,
-} from '@lieciba/domain';
+import { policyDecider, recipientDecider, requestDecider, staffDecider, subjectDecider } from '@lieciba/domain';
 
 /** The rules of each register. */
 export const lives = {
   policy: policyDecider,
   recipient: recipientDecider,
   request: requestDecider,
-  source: sourceDecider,
   staff: staffDecider,
   subject: subjectDecider,
 } as const;

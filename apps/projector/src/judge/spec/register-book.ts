@@ -52,7 +52,7 @@ export class RegisterBook {
     // A request is the life of one thing: whose it is, only its first entry says.
     const isNamed = register === 'subject' || command === 'ReceiveRequest';
     const data = isNamed ? { ...rest, subjectRef } : rest;
-    const idOf = { policy: 'controllerId', recipient: 'recipientId', request: 'requestId', source: 'sourceId' };
+    const idOf = { policy: 'controllerId', recipient: 'recipientId', request: 'requestId' };
     const id = register === 'subject' ? subjectRef : register === 'staff' ? rest['actorRef'] : rest[idOf[register]];
     return this.#decide(register, String(id), { type: command, data }, now);
   }
