@@ -7,6 +7,7 @@ import { sql as memoryOfTheJudge } from './migrations/004-memory-of-the-judge';
 import { sql as ledger } from './migrations/005-ledger';
 import { sql as questions } from './migrations/006-questions';
 import { sql as looks } from './migrations/007-looks';
+import { sql as registers } from './migrations/008-registers';
 import { inTransaction } from './writing/transaction';
 
 /** In order, forward only; one that was released is never edited. */
@@ -18,6 +19,7 @@ const migrations = [
   { name: '005-ledger', sql: ledger },
   { name: '006-questions', sql: questions },
   { name: '007-looks', sql: looks },
+  { name: '008-registers', sql: registers },
 ];
 
 const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit advisory locks.

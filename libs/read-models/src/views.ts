@@ -1,8 +1,23 @@
+import { deletionRegisterView } from './deletion-register/deletion-register.view';
 import { disclosureRegisterView } from './disclosure-register/disclosure-register.view';
 import { findingsView } from './findings/findings.view';
 import { looksView } from './looks/looks.view';
+import { processingView } from './processing/processing.view';
+import { recipientsView } from './recipients/recipients.view';
+import { sourcesView } from './sources/sources.view';
 import { subjectTimelineView } from './subject-timeline/subject-timeline.view';
 import { type View } from './table';
+import { transferRegisterView } from './transfer-register/transfer-register.view';
 
 /** Every view there is, in the version this program reads and writes. */
-export const views: readonly View[] = [subjectTimelineView, disclosureRegisterView, findingsView, looksView];
+export const views: readonly View[] = [
+  subjectTimelineView,
+  disclosureRegisterView,
+  transferRegisterView,
+  deletionRegisterView,
+  findingsView,
+  looksView,
+  recipientsView,
+  processingView,
+  sourcesView,
+];

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore } from '@lieciba/event-store';
 import { migrate } from '@lieciba/read-models/migrate';
@@ -47,6 +48,7 @@ export class Projector {
 
   /** Works until `signal`; what fails in passing is tried again. @throws ViewsError `ERR_VIEWS_NEWER` */
   async run(signal: AbortSignal): Promise<void> {
+    setMaxListeners(0, signal); // As many hear of it as there are views.
     await this.#persistently('migration', signal, () => this.#migrate());
     await Promise.all([
       ...this.#readers.map((reader) => this.#persistently('reader', signal, () => reader.run(signal))),

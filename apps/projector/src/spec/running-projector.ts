@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type StreamName } from '@lieciba/events';
 import { type EventStore } from '@lieciba/event-store';
 import { disclosureRegister } from '@lieciba/read-models/disclosure-register/disclosure-register.projection';
 import { example } from '@lieciba/read-models/spec/examples';
@@ -93,6 +94,27 @@ export const looksOf = (count: number) =>
       metadata,
     }));
     return [lookId, events] as const;
+  });
+
+const entries = {
+  'recipient-r-1': [
+    'RecipientRegistered',
+    'SafeguardRecorded',
+    'RecipientCorrected',
+    'SafeguardLapsed',
+    'RecipientRetired',
+  ],
+  'source-s-1': ['SourceRegistered', 'SourceSuspended', 'SourceResumed', 'SourceCorrected'],
+} as const;
+
+/** Events of two registers, by stream: the life of a recipient and of a source. */
+export const entriesInRegisters = () =>
+  Object.entries(entries).map(([stream, names], which) => {
+    const events = names.map((name, revision) => {
+      const { data, metadata } = example(name, 1n);
+      return { id: `00000000-0000-4000-a000-0000000000${which}${revision}`, type: `${name}.v1`, data, metadata };
+    });
+    return [stream as StreamName, events] as const;
   });
 
 /** Resolves once `holds`; rejects when it does not within `limitMs`. */

@@ -9,7 +9,15 @@ import { tablesOf } from '@lieciba/read-models/table';
 import { Pool } from 'pg';
 import { type Observer, type ViewState } from '../engine/observer';
 import { type ProjectorOptions } from '../engine/projector';
-import { deliveryOf, findingsAbout, looksOf, type RunningProjector, startProjector, until } from './running-projector';
+import {
+  deliveryOf,
+  entriesInRegisters,
+  findingsAbout,
+  looksOf,
+  type RunningProjector,
+  startProjector,
+  until,
+} from './running-projector';
 
 export const TIMELINE = 'subject_timeline';
 export const REGISTER = 'disclosure_register';
@@ -19,6 +27,9 @@ export const append = (store: EventStore, first: number, count: number) =>
 /** Findings about the records of a delivery, one each; every second is cleared, every fourth of these comes back. */
 export const appendFindings = async (store: EventStore, first: number, count: number) => {
   for (const [id, events] of findingsAbout(first, count)) await store.append(`finding-${id}`, events, 'no-stream');
+};
+export const appendEntries = async (store: EventStore) => {
+  for (const [stream, events] of entriesInRegisters()) await store.append(stream, events, 'no-stream');
 };
 export const appendLooks = async (store: EventStore, count: number) => {
   for (const [id, events] of looksOf(count)) await store.append(`look-${id}`, events, 'no-stream');
