@@ -178,6 +178,7 @@ export const queries = ({ records }: Options): Promise<Result> =>
     await postgres.prepare('lieciba', { lieciba_views: 'views', lieciba_vault: 'vault' });
     const databaseUrl = postgres.url('lieciba', 'lieciba_views');
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+    pool.on('error', () => undefined); // The server may stop before the last connection is seen to be closed.
     const given = { DATABASE_URL: databaseUrl, VAULT_DATABASE_URL: postgres.url('lieciba', 'lieciba_vault') };
     try {
       await migrate(pool);
