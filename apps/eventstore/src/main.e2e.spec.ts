@@ -44,7 +44,12 @@ describe('the node as a process', () => {
     const child = start({ EVENTSTORE_METRICS_PORT: '0' });
     const output = text(child.stdout!);
     const [message] = (await once(child, 'message')) as [{ type: string; port: number; metricsPort: number }];
-    expect(message).toEqual({ type: 'ready', port: expect.any(Number), metricsPort: expect.any(Number) });
+    expect(message).toEqual({
+      type: 'ready',
+      port: expect.any(Number),
+      metricsPort: expect.any(Number),
+      logId: expect.any(String),
+    });
     child.kill('SIGTERM');
     expect(await exit(child)).toBe(0);
     const lines = (await output)

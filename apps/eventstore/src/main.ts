@@ -63,9 +63,9 @@ const run = async (env: Env, logger: Logger) => {
     await Promise.race([node.stop(), pause(FAILED_STOP_MS)]).catch(() => {});
     die(logger, `The log cannot be written any more and the node stops: ${sentenceOf(reason, env.folder)}`);
   });
-  const { port, metricsPort } = node;
+  const { port, metricsPort, logId } = node;
   logger.info({ port, metricsPort }, 'ready');
-  process.send?.({ type: 'ready', port, metricsPort });
+  process.send?.({ type: 'ready', port, metricsPort, logId });
 };
 
 const start = async () => {

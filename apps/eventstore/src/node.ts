@@ -19,6 +19,8 @@ const CALLS_END_MS = 2_000;
 export interface EventStoreNode {
   readonly port: number;
   readonly metricsPort: number | undefined;
+  /** Of the log: a client that names another in `log-id` is turned away. */
+  readonly logId: string;
   /** Resolves with the reason when the node can no longer write and must be stopped. */
   readonly failed: Promise<Error>;
   /** Finishes what was taken, ends what is open, closes the log and gives the folder free. */
@@ -53,7 +55,7 @@ export const startNode = async (env: Env, logger: Logger): Promise<EventStoreNod
     });
     const metricsPort = await listenForMetrics(env, metrics, undo);
     logger.debug({ position: log.lastPosition, streams: log.streamCount }, 'opened');
-    return { port, metricsPort, failed: writer.failed, stop };
+    return { port, metricsPort, logId: log.nodeId, failed: writer.failed, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -67,7 +69,7 @@ const undoAll = async (undo: (() => Promise<unknown>)[]) => {
 const listen = async (env: Env, reading: Reading, security: Security, undo: (() => Promise<unknown>)[]) => {
   const address = { host: env.advertisedHost, port: 0 };
   const services = servicesOver(reading, () => address, env.appendMaxBytes);
-  const server = new GrpcServer(services.route, security.door, security.tls);
+  const server = new GrpcServer(services.route, security.door, security.tls, reading.log.nodeId);
   address.port = await server.listen(env.host, env.port).catch((error: Error) => {
     throw portTaken(env.port, error);
   });

@@ -11,6 +11,8 @@ export interface Ready {
   type: 'ready';
   port?: number;
   pid?: number;
+  /** Of an event store: which log it keeps. */
+  logId?: string;
 }
 
 export interface Launch {

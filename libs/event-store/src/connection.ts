@@ -1,4 +1,4 @@
-import { clientOf, openLine, type Line } from './line';
+import { clientOf, type Line, logIdIn, openLine } from './line';
 import { StoreFailure, storeFailure } from './store-failure';
 
 /** The way to the store: one line at a time, replaced when it breaks. */
@@ -15,6 +15,7 @@ export interface Connection {
 /** Nothing is connected before the first call. */
 export const createConnection = (url: string): Connection => {
   clientOf(url, 0);
+  const logId = logIdIn(url);
   let generation = 0;
   let opening: Promise<Line> | undefined;
   let open: Line | undefined;
@@ -22,7 +23,7 @@ export const createConnection = (url: string): Connection => {
 
   const line = (): Promise<Line> => {
     if (closed) return Promise.reject(new StoreFailure('nothing: the door to it is closed', true, false));
-    return (opening ??= openLine(clientOf(url, generation++)).then(
+    return (opening ??= openLine(clientOf(url, generation++), logId).then(
       (fresh) => {
         open = fresh;
         if (closed) fresh.drop();

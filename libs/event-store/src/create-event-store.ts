@@ -21,7 +21,10 @@ const FIRST_PAGE_EVENTS = 32;
 const LAST_PAGE_EVENTS = 4_096;
 
 export interface EventStoreOptions {
-  /** `esdb://…` or `esdb+discover://…`; the client's options may stand behind the question mark. */
+  /**
+   * `esdb://…` or `esdb+discover://…`; the client's options may stand behind the question mark, and `logId`: then an embedded
+   * node that keeps another log is as good as away.
+   */
   readonly url: string;
   /** All tries of one append together; default 4 s, so that a waiting caller hears of it within 5. */
   readonly appendTimeoutMs?: number;

@@ -31,10 +31,17 @@ const distinct = (url: string, generation: number): string => {
   return `${url}${url.includes('?') ? '&' : '?'}keepAliveTimeout=${timeoutMs}`;
 };
 
+const LOG_ID = /(?<=[?&])logId=([^&]*)(&|$)/;
+
+/** Which log the url asks for; undefined where any will do. This option of it is ours: the client knows of none such. */
+export const logIdIn = (url: string): string | undefined => LOG_ID.exec(url)?.[1] || undefined;
+
+const asTheClientKnowsIt = (url: string): string => url.replace(LOG_ID, '').replace(/[?&]$/, '');
+
 /** @throws TypeError when the url is none; it may hold a password, so the message does not repeat it. */
 export const clientOf = (url: string, generation: number): EventStoreDBClient => {
   try {
-    return EventStoreDBClient.connectionString(distinct(url, generation));
+    return EventStoreDBClient.connectionString(distinct(asTheClientKnowsIt(url), generation));
   } catch {
     throw new TypeError('The event store url must look like esdb://host:port?tls=false.');
   }
@@ -44,8 +51,9 @@ export const clientOf = (url: string, generation: number): EventStoreDBClient =>
  * Finds a node and opens a line. Connecting, discovery, TLS and credentials are the client's; its calls are not used,
  * because a broken batch stream of theirs ends in unhandled rejections, and their decoding is the bottleneck of every reader.
  * 6.2.1 is the client's last version: what is private there stays as it is.
+ * Every call names the log it means: gRPC connects anew by itself, and while a node is down another may take its address.
  */
-export const openLine = async (client: EventStoreDBClient): Promise<Line> => {
+export const openLine = async (client: EventStoreDBClient, logId?: string): Promise<Line> => {
   const rpc = await client['getGRPCClient'](StreamsClient, 'lieciba').catch(() => {
     throw new StoreFailure('nothing', true, true);
   });
@@ -56,10 +64,15 @@ export const openLine = async (client: EventStoreDBClient): Promise<Line> => {
     return call;
   };
   const endless = { deadline: Infinity };
+  const argumentsOf = (options: { deadline: number }) => {
+    const [metadata, callOptions] = client['callArguments']({}, options);
+    if (logId !== undefined) metadata.set('log-id', logId);
+    return [metadata, callOptions] as const;
+  };
 
   return {
     append: appendOver(() => {
-      const [metadata, options] = client['callArguments']({}, endless);
+      const [metadata, options] = argumentsOf(endless);
       const asIs = (request: Buffer) => request;
       return tracked(
         rpc.makeBidiStreamRequest(StreamsService.batchAppend.path, asIs, decodeAppendAnswer, metadata, options),
@@ -68,7 +81,7 @@ export const openLine = async (client: EventStoreDBClient): Promise<Line> => {
     read(request, timeoutMs) {
       const { path, requestSerialize } = StreamsService.read;
       const deadline = timeoutMs === null ? endless : { deadline: Date.now() + timeoutMs };
-      const [metadata, options] = client['callArguments']({}, deadline);
+      const [metadata, options] = argumentsOf(deadline);
       return tracked(rpc.makeServerStreamRequest(path, requestSerialize, decodeTold, request, metadata, options));
     },
     drop() {

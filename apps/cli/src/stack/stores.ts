@@ -4,7 +4,6 @@ import { type Env } from '../env';
 import { type Launcher } from './launcher';
 import { onFreePort } from './on-free-port';
 
-const EVENT_STORE_PORT = 2113;
 /** Of the embedded server. */
 export const DATABASE = 'lieciba';
 
@@ -25,13 +24,15 @@ export interface Databases {
 export const startLogStore = async ({ eventStoreUrl, home }: Env, launcher: Launcher): Promise<LogStore> => {
   if (eventStoreUrl) return { url: eventStoreUrl };
   const metricsPort = String(await freePort());
-  return onFreePort(EVENT_STORE_PORT, async (port) => {
+  // No port that others prefer as well: theirs would take it while ours is being started again.
+  return onFreePort(0, async (port) => {
     const program = await launcher.startApp('eventstore', {
       EVENTSTORE_DATA: join(home, 'eventstore'),
       EVENTSTORE_PORT: String(port),
       EVENTSTORE_METRICS_PORT: metricsPort,
     });
-    return { url: `esdb://127.0.0.1:${port}?tls=false`, port, program };
+    const { logId = '' } = program.ready;
+    return { url: `esdb://127.0.0.1:${port}?tls=false&logId=${logId}`, port, program };
   });
 };
 

@@ -41,6 +41,8 @@ const OPTIONS: ServerOptions = {
 };
 
 const BAD_TIMEOUT = failure(status.INVALID_ARGUMENT, 'The timeout of the call is not one of gRPC.');
+/** The log that the client means may be back at any moment. */
+const OTHER_LOG = failure(status.UNAVAILABLE, 'This node keeps another log than the one that was asked for.');
 const FAILED = failure(status.INTERNAL, 'The node failed to answer.');
 const unknownMethod = (path: string) =>
   failure(status.UNIMPLEMENTED, `The method ${path.replace(/[^\w./-]/g, '?').slice(0, 200)} is not known.`);
@@ -55,6 +57,8 @@ export class GrpcServer {
     private readonly route: Router,
     private readonly door: Doorkeeper,
     tls: TlsContext | undefined,
+    /** Whoever names another log in the header `log-id` is turned away. */
+    private readonly logId?: string,
   ) {
     if (tls === undefined) this.server = createServer(OPTIONS);
     else {
@@ -117,6 +121,10 @@ export class GrpcServer {
     });
   }
 
+  private isOther(asked: string | string[] | undefined): boolean {
+    return asked !== undefined && this.logId !== undefined && asked !== this.logId;
+  }
+
   private async serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Promise<void> {
     stream.on('error', () => {}); // As above: the call hears of it by its close.
     if (!isGrpc(headers)) return refuse(stream);
@@ -128,6 +136,7 @@ export class GrpcServer {
       const caller = await this.door.callerOf(headers.authorization);
       if (stream.destroyed || stream.closed) return;
       if ('code' in caller) return fail(caller);
+      if (this.isOther(headers['log-id'])) return fail(OTHER_LOG);
       const handler = this.route(path);
       if (handler === undefined) return fail(unknownMethod(path));
       handler(new Call(stream, caller, deadlineMs));

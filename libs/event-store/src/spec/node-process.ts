@@ -10,6 +10,9 @@ const entry = fileURLToPath(new URL('../../../../apps/eventstore/dist/main.js', 
 /** The embedded node as a process that a spec may kill. */
 export interface NodeProcess {
   readonly url: string;
+  readonly port: number;
+  /** Of the log that it keeps. */
+  readonly logId: string;
   /** The same, by way of its gossip. */
   readonly discoverUrl: string;
   /** As the power cut does it. */
@@ -28,7 +31,13 @@ const TLS = {
   EVENTSTORE_ADVERTISED_HOST: 'localhost',
 };
 
-const started = (folder: string, port: number, secure: boolean): Promise<{ child: ChildProcess; port: number }> => {
+interface Started {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly logId: string;
+}
+
+const started = (folder: string, port: number, secure: boolean): Promise<Started> => {
   if (!existsSync(entry)) throw new Error('The embedded node is not built: run `node tools/build.mjs eventstore`.');
   const child = spawn(process.execPath, ['--enable-source-maps', entry], {
     env: {
@@ -41,7 +50,7 @@ const started = (folder: string, port: number, secure: boolean): Promise<{ child
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
-    child.once('message', (ready: { port: number }) => resolve({ child, port: ready.port }));
+    child.once('message', (ready: Omit<Started, 'child'>) => resolve({ child, port: ready.port, logId: ready.logId }));
     child.once('close', (code) => reject(new Error(`The embedded node ended with exit code ${code}.`)));
   });
 };
@@ -56,19 +65,21 @@ const killed = (child: ChildProcess): Promise<void> =>
 /** Starts the embedded node on a free port, with an empty log; `secure` with TLS, its url naming the admin. */
 export const startNode = async ({ secure = false } = {}): Promise<NodeProcess> => {
   const folder = await mkdtemp(join(tmpdir(), 'lieciba-log-'));
-  let { child, port } = await started(folder, 0, secure);
+  let { child, port, logId } = await started(folder, 0, secure);
   const address = secure
     ? `admin:${PASSWORD}@localhost:${port}?tlsCaFile=${join(folder, 'tls/ca.crt')}`
     : `127.0.0.1:${port}?tls=false`;
   return {
     url: `esdb://${address}`,
     discoverUrl: `esdb+discover://${address}`,
+    port,
+    logId,
     get pid() {
       return child.pid ?? 0;
     },
     kill: () => killed(child),
     async startAgain() {
-      ({ child, port } = await started(folder, port, secure));
+      ({ child, port, logId } = await started(folder, port, secure));
     },
     async stop() {
       await killed(child);
