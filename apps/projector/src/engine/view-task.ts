@@ -16,6 +16,9 @@ export interface ViewWork {
   tick?(): Promise<readonly Statement[]>;
 }
 
+/** Writes at once, where the view stands: for what has to outlive a crash while something is done elsewhere. */
+export type Keep = (statements: readonly Statement[]) => Promise<void>;
+
 /** How a view comes to be. */
 export interface ViewTask {
   readonly view: View;
@@ -24,7 +27,7 @@ export interface ViewTask {
   /** True for work at a pace of its own: it reads the log for itself, so that the others need not wait for it. */
   readonly apart?: boolean;
   /** Begins where the view stands; the connection is the one that holds it. */
-  begin(db: ClientBase): Promise<ViewWork>;
+  begin(db: ClientBase, keep: Keep): Promise<ViewWork>;
 }
 
 /** A view that follows from its events alone. */

@@ -1,4 +1,5 @@
 import { OperationalError } from '@lieciba/domain';
+import { type Statement } from '@lieciba/read-models/projection';
 import { type Advance } from '@lieciba/read-models/writing/checkpoint';
 import { type Batch, Feed } from './feed';
 import { codeOf, isDataError, PoisonError } from './failure';
@@ -108,7 +109,7 @@ export class ViewWorker {
 
   async #follow({ checkpoint, client, write }: Hold, signal: AbortSignal): Promise<void> {
     const { position, at } = checkpoint;
-    const work = await this.options.task.begin(client);
+    const work = await this.options.task.begin(client, (statements) => this.#keep(statements, write));
     const feed = new Feed(position);
     this.#position = position;
     this.#at = at;
@@ -149,7 +150,11 @@ export class ViewWorker {
   /** Lets the time that has passed have its say. */
   async #tick(work: ViewWork, write: Hold['write']): Promise<void> {
     const statements = (await work.tick?.()) ?? [];
-    if (statements.length > 0) await write(statements, { from: this.#position, to: this.#position, at: null });
+    if (statements.length > 0) await this.#keep(statements, write);
+  }
+
+  async #keep(statements: readonly Statement[], write: Hold['write']): Promise<void> {
+    await write(statements, { from: this.#position, to: this.#position, at: null });
   }
 
   /** Rows and checkpoint together. Where the data are refused, halves lead to the one event it is. */

@@ -3,11 +3,13 @@ import { type LiecibaEvent } from '@lieciba/events';
 import fc from 'fast-check';
 import { Courtroom } from './spec/courtroom';
 import {
+  answered,
   asked,
   consented,
   contracted,
   deleted,
   granted,
+  lifted,
   on,
   published,
   read,
@@ -103,6 +105,37 @@ describe('the judge', () => {
     await room.wait(on(80));
     expect(room.standing.join()).toContain('processor-contract-incomplete');
     expect(room.standing.join()).toContain('dsr-policy-deadline-missed');
+  });
+
+  it('takes back what it said just before it was killed, once that turns out otherwise', async () => {
+    const room = await heard([published(), asked('r-1', 3)]);
+    await room.waitAndDie(on(30));
+    expect(room.standing.join()).toContain('dsr-policy-deadline-missed');
+    await room.hear([answered('r-1', 5)], 1, 3);
+    await room.wait(on(31));
+    expect(room.standing.join()).not.toContain('dsr-policy-deadline-missed');
+  });
+
+  it('looks at people of whom only the registers know, whenever a catalogue comes', async () => {
+    const people = [restricted(1), lifted(3)];
+    const sooner = await heard([published(), ...people]);
+    await sooner.wait(on(31));
+    expect(sooner.standing.join()).toContain('restriction-lift-not-announced');
+    const room = await heard(people);
+    await room.wait(on(30));
+    await room.hear([published()], 1, 3);
+    await room.wait(on(31));
+    expect(room.standing).toEqual(sooner.standing);
+  });
+
+  it('leaves what fell due under a catalogue as it was said when the next comes into force', async () => {
+    const room = await heard([published(), registered(), contracted(1)]);
+    await room.wait(on(31));
+    const said = room.store.log.length;
+    expect(said).toBeGreaterThan(0);
+    await room.hear([published(40, '2026-2')], 1, 4);
+    await room.wait(on(50));
+    expect(room.store.log).toHaveLength(said);
   });
 
   it('asks for the review of an interest once it is overdue', async () => {

@@ -5,12 +5,13 @@ import { judgeMemory } from '@lieciba/read-models/judge-memory/judge-memory.view
 import { type Statement } from '@lieciba/read-models/projection';
 import { type Outcome } from '../engine/project-all';
 import { type ReadEvent } from '../engine/read-event';
-import { type ViewTask, type ViewWork } from '../engine/view-task';
+import { type Keep, type ViewTask, type ViewWork } from '../engine/view-task';
 import { FindingLog } from './finding-log';
 import { Judgement } from './judgement';
 import { Knowledge } from './knowledge';
 import { matterOf } from './matter-of';
 import { type Memory, sqlMemory } from './memory';
+import { inDoubt } from './standing-verdicts';
 import { SubjectFiles } from './subject-files';
 import { lookAgain } from './time-limits';
 
@@ -28,7 +29,7 @@ const subjectsOf = (events: readonly ReadEvent[]): ReadonlySet<string> => {
 };
 
 /** The judge at work from where its memory ends. */
-export const judging = async (memory: Memory, log: FindingLog, clock: Clock): Promise<ViewWork> => {
+export const judging = async (memory: Memory, log: FindingLog, clock: Clock, keep: Keep): Promise<ViewWork> => {
   const knowledge = new Knowledge();
   for (const event of await memory.registers()) knowledge.learn(event);
   const files = new SubjectFiles(memory);
@@ -43,6 +44,8 @@ export const judging = async (memory: Memory, log: FindingLog, clock: Clock): Pr
     },
     async tick(): Promise<readonly Statement[]> {
       const { said, statements } = await lookAgain({ knowledge, files, memory, now: clock.now() });
+      // By the time that a crash is over, events may have come by which none of this would be said.
+      if (said.length > 0) await keep(said.map(({ verdict }) => inDoubt(verdict)));
       await log.write(said);
       return statements;
     },
@@ -56,5 +59,5 @@ const unjudged = ['finding-', 'look-'];
 export const judgeTask = (store: EventStore, clock: Clock): ViewTask => ({
   view: judgeMemory,
   streams: streamPrefixes.filter((prefix) => !unjudged.includes(prefix)),
-  begin: (db) => judging(sqlMemory(db), new FindingLog(store, clock), clock),
+  begin: (db, keep) => judging(sqlMemory(db), new FindingLog(store, clock), clock, keep),
 });

@@ -170,7 +170,21 @@ export class Judgement {
           statements.push(this.#say(verdict, because));
       }
     }
+    if (touched === null) statements.push(...(await this.#peopleAreDue(because)));
     return statements;
+  }
+
+  /** Those of whom only the registers know: their handlings would have led to the others. */
+  async #peopleAreDue(because: Placed): Promise<readonly Statement[]> {
+    const statements: Statement[] = [];
+    for (let after = ''; ;) {
+      const ids = await this.memory.known(after, AT_ONCE);
+      await this.files.fetch(ids);
+      for (const id of ids) statements.push(...this.#subjectIsDue(id, because));
+      const last = ids.at(-1);
+      if (last === undefined || ids.length < AT_ONCE) return statements;
+      after = last;
+    }
   }
 
   async *#pagesOf(touched: Touched): AsyncGenerator<readonly HandlingEvent[]> {

@@ -8,6 +8,8 @@ export interface Memory {
   registers(): Promise<readonly RegisterEvent[]>;
   /** Entries about these subjects, and their handlings of these kinds, in log order. */
   subjects(refs: readonly string[], kinds: readonly string[]): Promise<readonly (RegisterEvent | HandlingEvent)[]>;
+  /** The next people of whom the registers know something, by reference, behind `after`. */
+  known(after: string, limit: number): Promise<readonly string[]>;
   /** When the latest handling of each subject occurred. */
   latest(refs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A page of handlings in log order. */
@@ -26,6 +28,7 @@ export interface Memory {
 export const sqlMemory = (db: ClientBase): Memory => ({
   registers: () => reading.recallRegisters(db),
   subjects: (refs, kinds) => reading.recallSubjects(db, refs, kinds),
+  known: (after, limit) => reading.recallKnown(db, after, limit),
   latest: (refs) => reading.recallLatest(db, refs),
   handlings: (touched, after, limit) => reading.recallHandlings(db, touched, after, limit),
   verdicts: (matters) => reading.recallVerdicts(db, matters),

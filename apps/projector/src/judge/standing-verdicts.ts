@@ -7,6 +7,22 @@ import { digestOf, type Verdict } from './verdicts';
 
 const keyOf = ({ kind, id }: Matter): string => `${kind}/${id}`;
 
+const kept = (findingId: string, matter: string, digest: string | null): Statement =>
+  upsert(
+    judgeMemory.parts.verdicts,
+    { finding_id: findingId },
+    {
+      matter: { set: matter },
+      digest: { set: digest ?? undefined },
+      live: { set: digest !== null },
+    },
+  );
+
+const NO_DIGEST = '';
+
+/** Keeps that a verdict may or may not be on record: whichever is so next is said, and differs from this. */
+export const inDoubt = ({ findingId, matter }: Verdict): Statement => kept(findingId, keyOf(matter), NO_DIGEST);
+
 /** Which findings stand: what the memory holds, and what was said since, in the batch that is not written yet. */
 export class StandingVerdicts {
   readonly #said = new Map<string, Map<string, StandingVerdict | null>>();
@@ -33,14 +49,6 @@ export class StandingVerdicts {
     const ofMatter = this.#said.get(matter) ?? new Map<string, StandingVerdict | null>();
     ofMatter.set(findingId, digest === null ? null : { findingId, matter, digest });
     this.#said.set(matter, ofMatter);
-    return upsert(
-      judgeMemory.parts.verdicts,
-      { finding_id: findingId },
-      {
-        matter: { set: matter },
-        digest: { set: digest ?? undefined },
-        live: { set: digest !== null },
-      },
-    );
+    return kept(findingId, matter, digest);
   }
 }

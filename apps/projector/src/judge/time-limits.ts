@@ -5,9 +5,10 @@ import {
   assessStaff,
   assessSubject,
   type Finding,
-  holdingsOf,
+  type Holdings,
+  holdingsAfter,
+  noHoldings,
 } from '@lieciba/domain';
-import { type HandlingEvent } from '@lieciba/events';
 import { type DueMatter } from '@lieciba/read-models/judge-memory/judge-memory.reading';
 import { judgeMemory } from '@lieciba/read-models/judge-memory/judge-memory.view';
 import { remove, type Statement, upsert } from '@lieciba/read-models/projection';
@@ -35,12 +36,16 @@ interface Looking {
   readonly now: Date;
 }
 
-const handlingsBySubject = async (memory: Memory, subjectRefs: readonly string[]) => {
-  const bySubject = new Map<string, HandlingEvent[]>(subjectRefs.map((ref) => [ref, []]));
+/** Page by page: nobody knows how often a person was handled. */
+const holdingsBySubject = async (memory: Memory, subjectRefs: readonly string[]) => {
+  const bySubject = new Map<string, Holdings>();
   if (subjectRefs.length === 0) return bySubject;
   for (let after = -1n; ;) {
     const page = await memory.handlings({ subjectRefs }, after, HANDLINGS_AT_ONCE);
-    for (const { event } of page) bySubject.get(event.data.subjectRef)?.push(event);
+    for (const { event } of page) {
+      const { subjectRef } = event.data;
+      bySubject.set(subjectRef, holdingsAfter(bySubject.get(subjectRef) ?? noHoldings, event));
+    }
     const last = page.at(-1);
     if (!last || page.length < HANDLINGS_AT_ONCE) return bySubject;
     after = last.position;
@@ -59,7 +64,7 @@ const assessed = async ({ knowledge, files, memory, now }: Looking, matters: rea
   const { policy } = knowledge;
   const refs = idsOf(matters, 'subject');
   await files.begin(new Set(refs));
-  const handlings = await handlingsBySubject(memory, refs);
+  const holdings = await holdingsBySubject(memory, refs);
   return (kind: Judged['kind'], id: string): Timed => {
     const [recipient, staff, request] = [
       knowledge.recipients.get(id),
@@ -67,13 +72,7 @@ const assessed = async ({ knowledge, files, memory, now }: Looking, matters: rea
       knowledge.requests.get(id),
     ];
     if (kind === 'subject')
-      return assessSubject(
-        files.of(id).subject,
-        holdingsOf(handlings.get(id) ?? []),
-        policy,
-        now,
-        knowledge.recipients,
-      );
+      return assessSubject(files.of(id).subject, holdings.get(id) ?? noHoldings, policy, now, knowledge.recipients);
     if (kind === 'policy') return assessPolicy(policy, now);
     if (kind === 'recipient' && recipient) return assessRecipient(recipient, policy, now);
     if (kind === 'staff' && staff) return assessStaff(staff, policy, now);

@@ -1,6 +1,7 @@
 import { endOfPeriod } from '../calendar/time-limit';
 import { type Finding } from '../finding/finding';
 import { type Policy } from '../policy/policy';
+import { catalogueAt } from './catalogue-at';
 import { type CatalogueIndex } from './catalogue-index';
 import { findingOf, type Outcome, type RuleEntry } from './rule';
 
@@ -27,11 +28,14 @@ export interface Assessment {
   readonly nextAt: Date | null;
 }
 
-/** The clock rules' answer at `now`; a new catalogue can change it as well as a time limit. */
+/**
+ * The clock rules' answer at `now`; a new catalogue can change it as well as a time limit. What fell due is told by the version in
+ * force then, so that the next one, where it changes nothing, lets it stand as people have spoken of it.
+ */
 export const assessBy = <View extends { readonly index: CatalogueIndex }>(
   rules: readonly ClockRule<View>[],
   view: View,
-  { versions }: Policy,
+  policy: Policy,
   now: Date,
 ): Assessment => {
   const at = now.toISOString();
@@ -42,9 +46,11 @@ export const assessBy = <View extends { readonly index: CatalogueIndex }>(
   };
   for (const rule of rules)
     for (const due of rule.dues(view))
-      if (due.at <= at) findings.push(findingOf(rule, due, view.index.version, due.at));
-      else later(due.at);
-  for (const { inForceFrom } of versions) later(inForceFrom);
+      if (due.at <= at) {
+        const { version } = catalogueAt(policy, due.at) ?? view.index;
+        findings.push(findingOf(rule, due, version, due.at));
+      } else later(due.at);
+  for (const { inForceFrom } of policy.versions) later(inForceFrom);
   return { findings, nextAt: next === undefined ? null : new Date(next) };
 };
 

@@ -50,6 +50,15 @@ export const recallSubjects = async (
   return rows.map((row) => remembered<RegisterEvent | HandlingEvent>(row).event);
 };
 
+/** The next people of whom the registers hold something, by reference, behind `after`. */
+export const recallKnown = async (db: Queryable, after: string, limit: number): Promise<readonly string[]> => {
+  const { rows } = await db.query<{ id: string }>(
+    `select distinct id from ${register} where matter = 'subject' and id > $1 order by id limit $2`,
+    [after, limit],
+  );
+  return rows.map(({ id }) => id);
+};
+
 /** When the latest handling of each of these subjects occurred, in ISO 8601; those who have none are left out. */
 export const recallLatest = async (db: Queryable, refs: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await db.query<{ ref: string; latest: Date }>(

@@ -1,6 +1,7 @@
 import { type Clock } from '@lieciba/domain';
 import { decode, type FindingEvent, isFinding, type LiecibaEvent } from '@lieciba/events';
 import { InMemoryEventStore } from '@lieciba/testing';
+import { type ViewWork } from '../../engine/view-task';
 import { FindingLog } from '../finding-log';
 import { judging } from '../judge';
 import { on, placed } from './log-of-facts';
@@ -14,7 +15,7 @@ export class Courtroom {
 
   /** Hears events in batches of this size, beginning behind what the judge remembers; each batch is written down. */
   async hear(events: readonly LiecibaEvent[], batchOf = events.length, from = 1): Promise<void> {
-    const work = await judging(this.memory, this.#log(), this.#clock());
+    const work = await this.#judge();
     for (let start = 0; start < events.length; start += batchOf) {
       const batch = events
         .slice(start, start + batchOf)
@@ -28,9 +29,16 @@ export class Courtroom {
   /** Looks at what has fallen due until nothing has. */
   async wait(until: string): Promise<void> {
     this.now = new Date(until);
-    const work = await judging(this.memory, this.#log(), this.#clock());
+    const work = await this.#judge();
     for (let statements = await work.tick?.(); statements?.length; statements = await work.tick?.())
       this.memory.write(statements);
+  }
+
+  /** Looks at what has fallen due and says so, but is killed before that is written down. */
+  async waitAndDie(until: string): Promise<void> {
+    this.now = new Date(until);
+    const work = await this.#judge();
+    await work.tick?.();
   }
 
   /** The history of every finding, by its id. */
@@ -52,6 +60,10 @@ export class Courtroom {
         return [JSON.stringify(said)];
       })
       .sort();
+  }
+
+  #judge(): Promise<ViewWork> {
+    return judging(this.memory, this.#log(), this.#clock(), async (statements) => this.memory.write(statements));
   }
 
   #log(): FindingLog {

@@ -10,7 +10,9 @@ import {
   PolicyPublished,
   ProcessorContractRecorded,
   RecipientRegistered,
+  RequestAnswered,
   RequestReceived,
+  RestrictionLifted,
   RestrictionPlaced,
   StaffGranted,
   TransferRecorded,
@@ -63,12 +65,12 @@ export const sent = (n: number, day: number, subject?: number) =>
 export const deleted = (n: number, day: number, subject?: number) =>
   DeletionRecorded({ ...handled(n, day, subject), why: 'no-retention-condition', method: 'erased', scope: 'system' });
 
-export const published = () =>
+export const published = (day = -300, version = '2026-1') =>
   PolicyPublished({
     controllerId: 'ecsoen',
-    version: '2026-1',
-    inForceFrom: on(-300),
-    catalogue: JSON.stringify(ecsoen.catalogue),
+    version,
+    inForceFrom: on(day),
+    catalogue: JSON.stringify({ ...ecsoen.catalogue, versions: [...ecsoen.catalogue.versions, version] }),
     hash: '0'.repeat(64),
     recordedAt,
   });
@@ -82,6 +84,9 @@ export const asked = (requestId: string, day: number) =>
     receivedAt: on(day),
     recordedAt,
   });
+
+export const answered = (requestId: string, day: number) =>
+  RequestAnswered({ requestId, channel: 'reply-esigned-email', answeredAt: on(day), recordedAt });
 
 export const weighed = (day: number, reviewBy: number) =>
   InterestAssessed({
@@ -118,6 +123,14 @@ export const restricted = (day: number, subject = 1) =>
     ground: 'accuracy-contested',
     categories: [],
     placedAt: on(day),
+    recordedAt,
+  });
+export const lifted = (day: number, subject = 1) =>
+  RestrictionLifted({
+    subjectRef: subjectRef(subject),
+    restrictionId: 'r-1',
+    liftedAt: on(day),
+    reason: 'verified',
     recordedAt,
   });
 export const registered = () =>

@@ -2,6 +2,7 @@ import { type HandlingEvent, type RegisterEvent } from '@lieciba/events';
 import { type Remembered } from '@lieciba/read-models/judge-memory/judge-memory.reading';
 import { judgeMemory } from '@lieciba/read-models/judge-memory/judge-memory.view';
 import { type Statement } from '@lieciba/read-models/projection';
+import { matterOf } from '../matter-of';
 import { type Memory } from '../memory';
 
 type Row = Record<string, unknown>;
@@ -46,6 +47,12 @@ export class Remembering implements Memory {
       (row) => refs.includes(String(row['subject_ref'])) && kinds.includes(String(row['kind'])),
     );
     return [...entries, ...marks].sort((one, other) => Number(one.position - other.position)).map(({ event }) => event);
+  }
+
+  async known(after: string, limit: number) {
+    const subjects = this.#all<RegisterEvent>(parts.register.name, ({ matter }) => matter === 'subject');
+    const ids = subjects.map(({ event }) => matterOf(event).id).filter((id) => id > after);
+    return [...new Set(ids)].sort().slice(0, limit);
   }
 
   async latest(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
