@@ -42,6 +42,7 @@ import { CountHandlingsHandler } from './search/count-handlings/count-handlings.
 import { ExportHandlingsController } from './search/export-handlings/export-handlings.controller';
 import { ExportHandlingsHandler } from './search/export-handlings/export-handlings.handler';
 import { GetViewsController } from './search/get-views/get-views.controller';
+import { SavedSearchesController } from './search/saved-searches/saved-searches.controller';
 import { SearchFindingsController } from './search/search-findings/search-findings.controller';
 import { SearchFindingsHandler } from './search/search-findings/search-findings.handler';
 import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
@@ -93,6 +94,7 @@ class HouseModule {
     SearchHandlingsController,
     CountHandlingsController,
     ExportHandlingsController,
+    SavedSearchesController,
     SearchFindingsController,
     SearchLooksController,
     SearchRetentionController,

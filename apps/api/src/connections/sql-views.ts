@@ -7,6 +7,7 @@ import {
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { placeOfRecord } from '@lieciba/read-models/ledger/ledger.queries';
 import { pageOfLooks } from '@lieciba/read-models/looks/looks.queries';
+import { removeSearch, savedSearchesOf, saveSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { countsOfTimeline, pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
 import { pageOfSubjects } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
@@ -76,6 +77,11 @@ export const sqlViews = (
     subjects: (after, limit) => answered(pageOfSubjects(pool, after, limit)),
     overview: () => answered(overviewOfViews(pool)),
     reached: (view, position, timeoutMs) => answered(waitUntilReached(pool, view, position, { timeoutMs })),
+    saved: {
+      list: (role) => answered(savedSearchesOf(pool, role)),
+      save: (search) => answered(saveSearch(pool, search)),
+      remove: (role, searchId) => answered(removeSearch(pool, role, searchId)),
+    },
     ping: async () => void (await answered(statusOfViews(pool))),
     close: () => pool.end(),
   };

@@ -94,6 +94,11 @@ const own = {
     meaning:
       'A delivery was recorded under this key that does not read the same. What was recorded stands; send what is new under a new key. A source has one set of keys for all routes: `/v1/accesses` with the key `k` and `/v1/disclosures` with the key `k` are two deliveries under one key.',
   },
+  ERR_SEARCHES_FULL: {
+    status: 409,
+    title: 'The role keeps as many searches as it may',
+    meaning: 'A role keeps 100 searches. Nothing was saved; remove one that is no longer needed.',
+  },
   ERR_REVISION_DIFFERS: {
     status: 412,
     title: 'It has changed meanwhile',

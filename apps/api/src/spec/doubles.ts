@@ -11,10 +11,11 @@ import { type AsOf, type HandlingFilter, type HandlingSearch } from '@lieciba/re
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
 import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
+import { type SavedSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
 import { type ApiVault } from '../ports';
-import { type Views } from '../views/views';
+import { type SavedSearches, type Views } from '../views/views';
 
 const identityOf = ({ scheme, value }: Identity) => `${scheme}\n${value}`;
 
@@ -109,6 +110,29 @@ export class InMemoryVault implements ApiVault {
   }
 }
 
+/** Saved searches in memory, with room for so many. */
+class SavedInMemory implements SavedSearches {
+  room = 100;
+  #searches: readonly SavedSearch[] = [];
+
+  async list(role: string) {
+    return this.#searches.filter((search) => search.role === role);
+  }
+
+  async save(search: SavedSearch) {
+    if (this.#searches.length >= this.room) return false;
+    this.#searches = [search, ...this.#searches];
+    return true;
+  }
+
+  async remove(role: string, searchId: string) {
+    const left = this.#searches.filter((search) => search.role !== role || search.searchId !== searchId);
+    const removed = left.length < this.#searches.length;
+    this.#searches = left;
+    return removed;
+  }
+}
+
 /** Views that answer what a spec lays into them, and remember what they were asked. */
 export class StubViews implements Views {
   readonly asked: { view: string; search: HandlingSearch | FindingSearch | LookSearch }[] = [];
@@ -124,6 +148,7 @@ export class StubViews implements Views {
     next: null,
   });
   people: readonly string[] = [];
+  readonly saved = new SavedInMemory();
   /** The value that counts find twice. */
   counting: string | undefined;
   failure: Error | null = null;

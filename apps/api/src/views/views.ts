@@ -10,6 +10,7 @@ import { type HandlingFilter, type HandlingSearch, type Page } from '@lieciba/re
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
 import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
+import { type SavedSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 
 /** Views of handlings, by the name under which they know how far they have come. */
@@ -17,6 +18,16 @@ export type ViewOfHandlings = 'subject_timeline' | 'disclosure_register';
 
 /** Every view that the api asks. */
 export type ViewName = ViewOfHandlings | 'findings' | 'looks';
+
+/** The questions that a role keeps. */
+export interface SavedSearches {
+  /** The last first. */
+  list(role: string): Promise<readonly SavedSearch[]>;
+  /** False when the role keeps as many as it may. */
+  save(search: SavedSearch): Promise<boolean>;
+  /** False when the role keeps no such search. */
+  remove(role: string, searchId: string): Promise<boolean>;
+}
 
 /**
  * What the api asks of the views. @throws OperationalError `ERR_VIEWS_UNAVAILABLE` when they are away,
@@ -36,5 +47,6 @@ export interface Views {
   overview(): Promise<readonly ViewOverview[]>;
   /** Whether the view reflects the log up to `position`, waiting for it at most `timeoutMs`. */
   reached(view: ViewName, position: bigint, timeoutMs: number): Promise<boolean>;
+  readonly saved: SavedSearches;
   ping(): Promise<void>;
 }
