@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ecsoen, OperationalError, readCatalogue } from '@lieciba/domain';
-import { decode, PolicyPublished } from '@lieciba/events';
+import { decode, encode, InterestAssessed, PolicyPublished } from '@lieciba/events';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { publishShipped } from './publish-shipped';
 
-const clock = { now: () => new Date('2026-11-20T09:15:04.120Z') };
+const now = '2026-11-20T09:15:04.120Z';
+const clock = { now: () => new Date(now) };
 const publish = (store: InMemoryEventStore, signal = new AbortController().signal) =>
   publishShipped(store, clock, signal);
 
@@ -25,6 +26,22 @@ describe('the catalogue that the program comes with', () => {
     await Promise.all([publish(store), publish(store), publish(store)]);
     await publish(store);
     expect(store.log).toHaveLength(1);
+  });
+
+  it('is published also where something else about the policy was entered before', async () => {
+    const store = new InMemoryEventStore();
+    const data = {
+      controllerId: 'ecsoen',
+      interest: 'li-other',
+      assessmentRef: 'LIA-1',
+      assessedAt: now,
+      recordedAt: now,
+    };
+    const id = '0b9e5a5e-6a53-4d0c-9d0e-6a7f3a1c2b11';
+    const metadata = { $correlationId: id, $causationId: id, sourceId: 'admin', recordedAt: now };
+    await store.append('policy-ecsoen', [{ id, ...encode(InterestAssessed(data), metadata) }], 'no-stream');
+    await publish(store);
+    expect(store.log.map(({ type }) => type)).toEqual(['InterestAssessed.v1', 'PolicyPublished.v1']);
   });
 
   it('is published once the store is there', async () => {

@@ -17,16 +17,17 @@ const publish = async (store: EventStore, now: Date): Promise<void> => {
   const { catalogue } = ecsoen;
   const controllerId = catalogue.controller.id;
   const { state, end } = await lived(store, policies, controllerId);
-  if (end) return; // The log knows better than the program.
+  if (state.versions.length + state.unreadable.length > 0) return; // The log knows better than the program.
   const data = { controllerId, catalogue, inForceFrom: IN_FORCE_FROM };
   const decided = policies.decider.decide({ type: 'PublishPolicy', data }, state, { now });
   const id = randomUUID();
   const metadata = { $correlationId: id, $causationId: id, sourceId: SOURCE, recordedAt: now.toISOString() };
   const events = decided.map((event) => ({ id: randomUUID(), ...encode(event, metadata) }));
   try {
-    await store.append(streamOf('policy', controllerId), events, 'no-stream');
+    await store.append(streamOf('policy', controllerId), events, end?.revision ?? 'no-stream');
   } catch (error) {
-    if (!(error instanceof WrongRevisionError)) throw error; // Another api was faster: it shipped the same.
+    if (!(error instanceof WrongRevisionError)) throw error;
+    await publish(store, now); // Somebody was faster: with the same, or with something else.
   }
 };
 
