@@ -138,6 +138,13 @@ describe('the judge', () => {
     expect(room.store.log).toHaveLength(said);
   });
 
+  it('names the catalogue by which a request was received, whatever is in force when its time is up', async () => {
+    const room = await heard([published(), asked('r-1', 3), published(10, '2026-2')]);
+    await room.wait(on(30));
+    expect(room.standing.join()).toContain('"policyVersion":"2026-1"');
+    expect(room.standing.join()).not.toContain('"policyVersion":"2026-2"');
+  });
+
   it('asks for the review of an interest once it is overdue', async () => {
     const room = await heard([published(), weighed(1, 60)]);
     await room.wait(on(31));

@@ -20,7 +20,8 @@ const requestRules = [...requestDeadlines, ...replyRules];
 export const assessRequest = (request: Request, policy: Policy, now: Date): Assessment => {
   const { received } = request;
   const index = received && catalogueAt(policy, received.receivedAt);
-  return index ? assessBy(requestRules, { request, received, index }, policy, now) : nothingYet;
+  if (!index) return nothingYet;
+  return assessBy(requestRules, { request, received, index }, policy, now, () => index.version);
 };
 
 /** The contracts, reviews and demands of one recipient. */

@@ -37,6 +37,7 @@ export const assessBy = <View extends { readonly index: CatalogueIndex }>(
   view: View,
   policy: Policy,
   now: Date,
+  versionAt = (at: string): string => (catalogueAt(policy, at) ?? view.index).version,
 ): Assessment => {
   const at = now.toISOString();
   const findings: Finding[] = [];
@@ -46,10 +47,8 @@ export const assessBy = <View extends { readonly index: CatalogueIndex }>(
   };
   for (const rule of rules)
     for (const due of rule.dues(view))
-      if (due.at <= at) {
-        const { version } = catalogueAt(policy, due.at) ?? view.index;
-        findings.push(findingOf(rule, due, version, due.at));
-      } else later(due.at);
+      if (due.at <= at) findings.push(findingOf(rule, due, versionAt(due.at), due.at));
+      else later(due.at);
   for (const { inForceFrom } of policy.versions) later(inForceFrom);
   return { findings, nextAt: next === undefined ? null : new Date(next) };
 };
