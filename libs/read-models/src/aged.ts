@@ -44,17 +44,36 @@ const withoutAge = <Row>(row: Age & Row & { is_row: true }) => {
   return rest as Row; // What is left is what was asked for.
 };
 
-/** Asks a view in the version that is in force. */
+const PREPARED_MAX = 32; // Each keeps a plan over every month in every connection that asks it.
+const names = new Map<string, string>();
+
+/** The name under which a text is prepared; undefined for what came when there were enough. */
+const nameOf = (text: string): string | undefined => {
+  const name = names.get(text) ?? (names.size < PREPARED_MAX ? `aged-${names.size}` : undefined);
+  if (name !== undefined) names.set(text, name);
+  return name;
+};
+
+const query = <Row extends object>(db: Queryable, [text, values]: [string, unknown[]], prepare: boolean) => {
+  const name = prepare ? nameOf(text) : undefined;
+  return name === undefined ? db.query<Row>(text, values) : db.query<Row>({ name, text, values });
+};
+
+/**
+ * Asks a view in the version that is in force. To `prepare` spares the planning, which over many months takes longer than
+ * finding a few rows, where one plan is the best for whatever is asked.
+ */
 export const readAged = async <Row extends object, V extends View = View>(
   db: Queryable,
   view: V,
   ask: Ask<V>,
+  prepare = false,
 ): Promise<Aged<Row>> => {
-  const { rows } = await db.query<AgedRow<Row>>(...agedStatement(view, ask));
+  const { rows } = await query<AgedRow<Row>>(db, agedStatement(view, ask), prepare);
   const [first] = rows;
   if (!first) throw new TypeError('An answer without its age.');
   const { as_of_position: position, as_of_at: at, as_of_now: now, version_in_force: inForce } = first;
   // Told with the answer rather than asked before it: only while a new version is being built is it worth another question.
-  if (inForce !== null && inForce !== view.version) return readAged(db, inVersion(view, inForce), ask);
+  if (inForce !== null && inForce !== view.version) return readAged(db, inVersion(view, inForce), ask, prepare);
   return { asOf: { position, at, now }, rows: rows.filter(isRow).map(withoutAge) };
 };

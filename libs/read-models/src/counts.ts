@@ -86,6 +86,7 @@ export const countRows = async <Name extends string, V extends View>(
   facets: Readonly<Record<Name, Facet<V>>>,
   by: readonly Name[],
   conditions: (given: Given, view: V) => string,
+  prepare = false,
 ): Promise<Counted<Name>> => {
   const names = [...new Set(by)];
   const months = (names as readonly string[]).indexOf('month');
@@ -98,7 +99,7 @@ export const countRows = async <Name extends string, V extends View>(
     ),
     order: `facet, case when facet = ${months} then 0 else -count end, value`,
   });
-  const { asOf, rows } = await readAged<StoredCount, V>(db, view, ask);
+  const { asOf, rows } = await readAged<StoredCount, V>(db, view, ask, prepare);
   const counts: { [N in Name]?: Counts } = {};
   names.forEach((name, i) => {
     const own = rows.filter(({ facet }) => facet === i);

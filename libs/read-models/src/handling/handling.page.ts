@@ -28,9 +28,12 @@ const ask =
 export const pageStatement = (view: HandlingView, search: HandlingSearch): [string, unknown[]] =>
   agedStatement(view, ask(search));
 
+/** One person has few rows, and they are found by one index whatever else is asked. */
+const isOfOnePerson = ({ subjectRefs }: HandlingFilter): boolean => subjectRefs?.length === 1;
+
 /** One page of a view of handlings, in the version that is in force. @throws ViewsError `ERR_CURSOR_MALFORMED` */
 export const pageOf = async (db: Queryable, view: HandlingView, search: HandlingSearch): Promise<Page> => {
-  const { asOf, rows } = await readAged<StoredHandling, HandlingView>(db, view, ask(search));
+  const { asOf, rows } = await readAged<StoredHandling, HandlingView>(db, view, ask(search), isOfOnePerson(search));
   const { shown, next } = pageFrom(rows, search.limit);
   return { asOf, rows: shown.map(rowOf), next };
 };
@@ -42,4 +45,11 @@ export const countsOf = (
   filter: HandlingFilter,
   by: readonly HandlingFacet[],
 ): Promise<Counted<HandlingFacet>> =>
-  countRows(db, view, handlingFacets, by, (given, asked) => conditionsOf(handlingGrammar, filter, given, asked));
+  countRows(
+    db,
+    view,
+    handlingFacets,
+    by,
+    (given, asked) => conditionsOf(handlingGrammar, filter, given, asked),
+    isOfOnePerson(filter),
+  );
