@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { formatSignerKey, formatVerifierKey, parseSignerKey } from '@lieciba/ledger';
 import { readEnv } from './env';
 
 const needed = {
@@ -21,6 +22,7 @@ describe('the environment of the projector', () => {
         keyFile: resolve('.data/keys/ledger.key'),
         origin: 'lieciba.local/ecsoen',
         whole: false,
+        witnesses: [],
       },
     });
   });
@@ -28,6 +30,14 @@ describe('the environment of the projector', () => {
   it('says what of the work is done here', () => {
     expect(readEnv({ ...needed, PROJECTOR_WORK: 'judge' }).work).toEqual(['judge']);
     expect(() => readEnv({ ...needed, PROJECTOR_WORK: 'judge,jury' })).toThrow('PROJECTOR_WORK must be one or more of');
+  });
+
+  it('names witnesses by where they are and what they sign with', () => {
+    const key = formatVerifierKey(parseSignerKey(formatSignerKey('w.example', 'cosignature', Buffer.alloc(32, 1))).key);
+    const { witnesses } = readEnv({ ...needed, LEDGER_WITNESSES: `https://w.example/a ${key}` }).ledger;
+    expect(witnesses).toMatchObject([{ url: 'https://w.example/a', key: { name: 'w.example', type: 'cosignature' } }]);
+    for (const wrong of [key, 'https://w.example', `ftp://w.example ${key}`, 'https://w.example a+b+c'])
+      expect(() => readEnv({ ...needed, LEDGER_WITNESSES: wrong })).toThrow('LEDGER_WITNESSES must be');
   });
 
   it('names every fault at once and never a value', () => {

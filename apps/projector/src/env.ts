@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { type Witness } from '@lieciba/ledger';
+import { readWitnesses } from './ledger/witnesses';
 
 /** What a projector can do: build views, judge, seal the log. */
 const WORK = ['views', 'judge', 'ledger'] as const;
@@ -31,6 +33,8 @@ export interface LedgerEnv {
   readonly origin: string;
   /** Compares the whole log with what was sealed, at the start. */
   readonly whole: boolean;
+  /** Who is asked to cosign checkpoints. */
+  readonly witnesses: readonly Witness[];
 }
 
 /** Every fault of the environment at once, by name and constraint, never by value. */
@@ -43,6 +47,14 @@ export class EnvError extends Error {
 }
 
 const RECHECKS = ['sample', 'whole'];
+const areWitnesses = (value: string): boolean => {
+  try {
+    readWitnesses(value);
+    return true;
+  } catch {
+    return false;
+  }
+};
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** @throws EnvError */
@@ -57,6 +69,12 @@ export const readEnv = (given: NodeJS.ProcessEnv): Env => {
   const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
   const isPath = (value: string) => value !== '';
   const isOrigin = (value: string) => /^[^\s+]+$/.test(value);
+  const witnesses = read(
+    'LEDGER_WITNESSES',
+    '',
+    areWitnesses,
+    'URLs, each with its key behind a space, with commas between',
+  );
   const home = read('LIECIBA_HOME', '.data', isPath, 'a folder');
   const areWork = (value: string) => value.split(',').every(isWork);
   const env = {
@@ -73,6 +91,7 @@ export const readEnv = (given: NodeJS.ProcessEnv): Env => {
       keyFile: resolve(read('LEDGER_KEY_FILE', join(home, 'keys', 'ledger.key'), isPath, 'a file')),
       origin: read('LEDGER_ORIGIN', 'lieciba.local/ecsoen', isOrigin, 'a URL without scheme, spaces and pluses'),
       whole: read('LEDGER_RECHECK', 'sample', (value) => RECHECKS.includes(value), 'sample or whole') === 'whole',
+      witnesses: areWitnesses(witnesses) ? readWitnesses(witnesses) : [],
     },
   };
   if (faults.length > 0) throw new EnvError(faults);

@@ -7,9 +7,11 @@ import { Projector } from './engine/projector';
 import { type Env, type Work } from './env';
 import { judgeTask } from './judge/judge';
 import { sealingTask } from './ledger/sealing-task';
+import { Witnesses } from './ledger/witnesses';
 import { ProjectorLifecycle } from './projector.lifecycle';
 import { createMetrics } from './status/metrics';
 import { createObserver } from './status/observer';
+import { healthOf } from './status/health';
 import { StatusServer } from './status/status.server';
 
 const PROOF_MS = 1_000;
@@ -18,27 +20,40 @@ const QUERY_TIMEOUT_MS = 60_000; // The longest statement moves the rows of a mo
 
 const clock = { now: () => new Date() };
 
-const tasksOf: Readonly<Record<Work, (store: EventStore, env: Env, log: Logger) => readonly ViewTask[]>> = {
+interface Parts {
+  readonly store: EventStore;
+  readonly witnesses: Witnesses;
+  readonly log: Logger;
+}
+
+const tasksOf: Readonly<Record<Work, (parts: Parts, env: Env) => readonly ViewTask[]>> = {
   views: () => projections.map(projecting),
-  judge: (store) => [{ ...judgeTask(store, clock), apart: true }],
-  ledger: (store, { ledger }, log) => [sealingTask(store, ledger, clock, log)],
+  judge: ({ store }) => [{ ...judgeTask(store, clock), apart: true }],
+  ledger: (parts, { ledger }) => [sealingTask(ledger, { ...parts, clock })],
 };
 
 const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const store = createEventStore({ url: env.eventStoreUrl });
+  const witnesses = new Witnesses({ witnesses: env.ledger.witnesses, clock, fetch });
   const status = () => projector.status;
-  const { registry, observe } = createMetrics(status);
+  const witnessed = () => witnesses.status;
+  const { registry, observe } = createMetrics(status, witnessed);
   const projector = new Projector({
     store,
     databaseUrl: env.databaseUrl,
-    tasks: env.work.flatMap((work) => tasksOf[work](store, env, log)),
+    tasks: env.work.flatMap((work) => tasksOf[work]({ store, witnesses, log }, env)),
     observer: createObserver(log, observe),
     proofMs: PROOF_MS,
     staleMs: 10 * PROOF_MS,
     standbyMs: STANDBY_MS,
     queryTimeoutMs: QUERY_TIMEOUT_MS,
   });
-  return new ProjectorLifecycle(env, store, projector, new StatusServer(status, registry));
+  return new ProjectorLifecycle(
+    env,
+    store,
+    projector,
+    new StatusServer(() => healthOf(status(), witnessed()), registry),
+  );
 };
 
 /** The worker that turns the log into views. */

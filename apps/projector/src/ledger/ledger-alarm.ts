@@ -5,7 +5,9 @@ export type LedgerAlarmCode =
   | 'ERR_LEDGER_LOG_SHORTER' // The log ends before what was sealed.
   | 'ERR_LEDGER_LOG_CHANGED' // Another event stands at a place that was sealed.
   | 'ERR_LEDGER_TILE_ALTERED' // The log is as it was sealed, a file of hashes is not.
-  | 'ERR_LEDGER_OTHER_ORIGIN'; // What is kept is of a log of another name.
+  | 'ERR_LEDGER_OTHER_ORIGIN' // What is kept is of a log of another name.
+  | 'ERR_LEDGER_WITNESS_AHEAD' // A witness has cosigned more of the log than there is.
+  | 'ERR_LEDGER_WITNESS_CONTRADICTS'; // A witness has cosigned another history of the log.
 
 /** The log, or what seals it, is not what it was: sealing stops there until somebody has looked. Says where and since when, never what. */
 export class LedgerAlarm extends PoisonError {
@@ -50,4 +52,20 @@ export const tileAltered = (about: SealedUpTo, path: string): LedgerAlarm =>
     about.lastPosition,
     'ERR_LEDGER_TILE_ALTERED',
     `${path} does not hold the hashes of the log as it was sealed${newest(about)}: the file has been altered.`,
+  );
+
+/** A witness has seen more of the log than we know of. */
+export const witnessAhead = (about: SealedUpTo, witness: string, size: number): LedgerAlarm =>
+  new LedgerAlarm(
+    about.lastPosition,
+    'ERR_LEDGER_WITNESS_AHEAD',
+    `The witness ${witness} has seen ${size} leaves sealed, but only ${about.sealedSize} are known here${newest(about)}: log and ledger were put back to an older state, or two logs have one name.`,
+  );
+
+/** A witness has seen what does not go together with the log. */
+export const witnessContradicts = (about: SealedUpTo, witness: string): LedgerAlarm =>
+  new LedgerAlarm(
+    about.lastPosition,
+    'ERR_LEDGER_WITNESS_CONTRADICTS',
+    `What the witness ${witness} has cosigned is not the beginning of the log as it is sealed here${newest(about)}: the log was put back and written on, or two logs have one name.`,
   );

@@ -28,7 +28,7 @@ const begin = async (options: LedgerOptions, memory: LedgerMemory): Promise<Seal
   const verifiers = await publishKeys(files, await keys.signers());
   const published = await publishedCheckpoint(files);
   const work = new Sealing(options, { ...(await recall({ ...options, memory })), published, verifiers });
-  await work.take([], []); // What is published must agree with what is kept before anything is added to it.
+  await work.begin();
   return work;
 };
 

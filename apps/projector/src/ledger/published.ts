@@ -20,7 +20,8 @@ export interface TreeHead {
   readonly root: Uint8Array;
 }
 
-const textAt = async (files: LedgerFiles, path: string): Promise<string | null> => {
+/** The text at a path, or null when nothing is there. */
+export const textAt = async (files: LedgerFiles, path: string): Promise<string | null> => {
   const bytes = await files.read(path);
   return bytes && Buffer.from(bytes).toString('utf8');
 };

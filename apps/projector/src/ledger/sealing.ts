@@ -17,6 +17,7 @@ import { type Statement } from '@lieciba/read-models/projection';
 import { type Outcome, recordedAtOf } from '../engine/project-all';
 import { type ReadEvent } from '../engine/read-event';
 import { type ViewWork } from '../engine/view-task';
+import { Cosigning } from './cosigning';
 import { grow, type Grown, keeping, type Sealed } from './growth';
 import { logChanged, logShorter, type SealedUpTo } from './ledger-alarm';
 import { type LedgerFiles } from './ledger-files';
@@ -24,6 +25,7 @@ import { CHECKPOINT_PATH, publishKeys, statementOf, type TreeHead } from './publ
 import { addTiles } from './recheck';
 import { type SigningKeys } from './signing-keys';
 import { partialTilesAt, rootAt } from './tiles-now';
+import { type Witnesses } from './witnesses';
 
 const SOURCE = 'ledger';
 /** While there is news, a checkpoint is signed this often. */
@@ -34,6 +36,7 @@ export interface SealingOptions {
   readonly files: LedgerFiles;
   readonly keys: SigningKeys;
   readonly origin: string;
+  readonly witnesses: Witnesses;
   readonly clock: Clock;
 }
 
@@ -59,6 +62,7 @@ export class Sealing implements ViewWork {
   #verifiers: readonly VerifierKey[];
   /** The published checkpoint agrees with the tree. */
   #agrees = false;
+  readonly #cosigning: Cosigning;
 
   constructor(
     private readonly options: SealingOptions,
@@ -68,6 +72,13 @@ export class Sealing implements ViewWork {
     this.#sealed = sealed;
     this.#published = published;
     this.#verifiers = verifiers;
+    this.#cosigning = new Cosigning(options.files, options.witnesses);
+  }
+
+  /** What is published must agree with what is kept, and with what witnesses have seen, before anything is added to it. @throws LedgerAlarm */
+  async begin(): Promise<void> {
+    await this.#insistOnPublished();
+    await this.#cosigning.begin(this.#grown.edge, this.#about(this.#grown));
   }
 
   /** @throws LedgerAlarm when what comes contradicts what was sealed */
@@ -96,6 +107,7 @@ export class Sealing implements ViewWork {
   /** Asked while the view is live: everything that was in the log a moment ago has been taken. */
   async tick(): Promise<readonly Statement[]> {
     const { edge } = this.#grown;
+    await this.#cosigning.heed(this.#about(this.#grown));
     if (this.#published && this.#published.size > edge.size)
       throw logShorter({ ...this.#about(this.#grown), size: this.#published.size }, this.#grown.lastPosition);
     if (this.#sealed && this.#sealed.size > (this.#published?.size ?? 0)) await this.#publish(this.#sealed);
@@ -103,6 +115,7 @@ export class Sealing implements ViewWork {
     const now = clock.now();
     const isNews = this.#grown.newsSize > (this.#sealed?.size ?? 0);
     if (isNews && now.getTime() - (this.#sealed?.at.getTime() ?? 0) >= SEAL_EVERY_MS) await this.#seal(now);
+    await this.#cosigning.ask(edge);
     return [];
   }
 

@@ -16,6 +16,11 @@ describe('readiness', () => {
     },
   );
 
+  it('is given while a witness keeps silent, and says since when', () => {
+    const silent = { witness: 'w.example', size: 7, silentSince: new Date(0), code: 'ERR_WITNESS_UNAVAILABLE' } as const;
+    expect(healthOf([view('live')], [silent])).toMatchObject({ ready: true, witnesses: [silent] });
+  });
+
   it('names view, position and cause of a poisoned view', () => {
     const poisoned = { ...view('poisoned'), poison: { position: 8n, code: '23514' } };
     expect(healthOf([poisoned]).views).toEqual([

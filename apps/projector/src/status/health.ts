@@ -1,4 +1,5 @@
 import { type ViewStatus } from '../engine/observer';
+import { type WitnessStatus } from '../ledger/witnesses';
 
 /** What the readiness probe answers. */
 export interface Health {
@@ -10,10 +11,12 @@ export interface Health {
     readonly at: Date | null;
     readonly poison: { readonly position: string; readonly code: string } | null;
   }[];
+  /** Nobody is less ready for a witness that keeps silent. */
+  readonly witnesses: readonly WitnessStatus[];
 }
 
 /** Ready means each view follows the log, here or, while this process stands by, in another one. */
-export const healthOf = (status: readonly ViewStatus[]): Health => ({
+export const healthOf = (status: readonly ViewStatus[], witnesses: readonly WitnessStatus[] = []): Health => ({
   ready: status.every(({ state }) => state === 'live' || state === 'standby'),
   views: status.map(({ view, state, position, at, poison }) => ({
     view,
@@ -22,4 +25,5 @@ export const healthOf = (status: readonly ViewStatus[]): Health => ({
     at,
     poison: poison && { position: String(poison.position), code: poison.code },
   })),
+  witnesses,
 });

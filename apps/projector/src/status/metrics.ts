@@ -1,8 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { type Observer, type ViewStatus } from '../engine/observer';
+import { type WitnessStatus } from '../ledger/witnesses';
 
-/** What Prometheus is told; `status` is asked at every scrape. */
-export const createMetrics = (status: () => readonly ViewStatus[]) => {
+/** What Prometheus is told; `status` and `witnesses` are asked at every scrape. */
+export const createMetrics = (status: () => readonly ViewStatus[], witnesses: () => readonly WitnessStatus[]) => {
   const registers = [new Registry()] as const;
   const labelNames = ['view'] as const;
   const [registry] = registers;
@@ -34,6 +35,17 @@ export const createMetrics = (status: () => readonly ViewStatus[]) => {
     Number(state === 'standby'),
   );
   gauge('lieciba_view_poisoned', '1 when an event stopped the view.', ({ poison }) => Number(poison !== null));
+
+  new Gauge({
+    name: 'lieciba_witness_silent_seconds',
+    help: 'Time since a witness has not cosigned what it was asked to; 0 while it does.',
+    labelNames: ['witness'],
+    registers: [registry],
+    collect() {
+      for (const { witness, silentSince } of witnesses())
+        this.set({ witness }, silentSince ? (Date.now() - silentSince.getTime()) / 1000 : 0);
+    },
+  });
 
   const events = new Counter({
     name: 'lieciba_view_events_total',

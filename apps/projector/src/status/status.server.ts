@@ -2,13 +2,12 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type Registry } from 'prom-client';
-import { type ViewStatus } from '../engine/observer';
-import { healthOf } from './health';
+import { type Health } from './health';
 
 const json = 'application/json; charset=utf-8';
 
 const listener =
-  (status: () => readonly ViewStatus[], registry: Registry): RequestListener =>
+  (healthNow: () => Health, registry: Registry): RequestListener =>
   (request, response) => {
     const answer = (code: number, type: string, body: string) =>
       response.writeHead(code, { 'content-type': type }).end(body);
@@ -17,7 +16,7 @@ const listener =
       case '/health/live':
         return answer(200, json, '{"live":true}');
       case '/health/ready': {
-        const health = healthOf(status());
+        const health = healthNow();
         return answer(health.ready ? 200 : 503, json, JSON.stringify(health));
       }
       case '/metrics':
@@ -34,8 +33,8 @@ const listener =
 export class StatusServer {
   readonly #server: Server;
 
-  constructor(status: () => readonly ViewStatus[], registry: Registry) {
-    this.#server = createServer(listener(status, registry));
+  constructor(healthNow: () => Health, registry: Registry) {
+    this.#server = createServer(listener(healthNow, registry));
   }
 
   /** The port it listens on; rejects when it is taken. */

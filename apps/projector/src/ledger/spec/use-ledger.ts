@@ -10,6 +10,7 @@ import { type LedgerAlarm } from '../ledger-alarm';
 import { FileDiffersError, type LedgerFiles } from '../ledger-files';
 import { type LedgerOptions, sealing } from '../ledger';
 import { type LedgerMemory } from '../memory';
+import { Witnesses } from '../witnesses';
 
 export const ORIGIN = 'log.example/spec';
 export const signerOf = (seed: number) => parseSignerKey(formatSignerKey(ORIGIN, 'ed25519', Buffer.alloc(32, seed)));
@@ -51,11 +52,14 @@ export const createWorld = (store: EventStore & { readonly log: RecordedEvent[] 
   const files = new Map<string, Uint8Array>();
   const rows = { blocks: new Map<number, bigint>(), kept: null as KeptLedger | null, position: null as bigint | null };
   const alarms: LedgerAlarm[] = [];
+  const clock = { now: (): Date => new Date(world.nowMs) };
   const world = {
     files,
     rows,
     alarms,
     nowMs: Date.UTC(2026, 10, 20, 9),
+    clock,
+    witnesses: new Witnesses({ witnesses: [], clock, fetch }),
     signers: [signerOf(1)],
     mishaps: { left: -1, after: false } as Mishaps,
   };
@@ -91,7 +95,8 @@ export const createWorld = (store: EventStore & { readonly log: RecordedEvent[] 
     files: folder,
     keys: { signers: async () => world.signers },
     origin: ORIGIN,
-    clock: { now: () => new Date(world.nowMs) },
+    witnesses: world.witnesses,
+    clock,
     whole: false,
     onAlarm: (alarm) => alarms.push(alarm),
   });
@@ -106,8 +111,12 @@ export const createWorld = (store: EventStore & { readonly log: RecordedEvent[] 
       rows.position = to;
     });
 
-  /** One process, from its start: takes what the log holds in batches of these sizes, then lets time pass once. */
-  const live = async (batches: readonly number[] = [], other: Partial<LedgerOptions> = {}): Promise<void> => {
+  /** One process, from its start: takes what the log holds in batches of these sizes, then lets time pass, once or until something has come about. */
+  const live = async (
+    batches: readonly number[] = [],
+    other: Partial<LedgerOptions> = {},
+    meanwhile?: () => Promise<void>,
+  ): Promise<void> => {
     const work = await sealing({ ...options(), ...other }, memory);
     const sizes = [...batches];
     for (;;) {
@@ -124,6 +133,9 @@ export const createWorld = (store: EventStore & { readonly log: RecordedEvent[] 
         recorded.at(-1)?.position ?? 0n,
       );
     }
+    await work.tick?.();
+    if (!meanwhile) return;
+    await meanwhile();
     await work.tick?.();
   };
   return { ...world, world, live };
