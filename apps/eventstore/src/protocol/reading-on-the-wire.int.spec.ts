@@ -39,6 +39,7 @@ describe('on the wire a read', () => {
     const missing = (name: string) => told(READ.stream(name, READ.start), READ.count(9), READ.compatible);
     expect(await missing('missing')).toEqual(['not found']);
     expect(await missing('m'.repeat(5_000))).toEqual(['not found']);
+    expect(await missing('$'.repeat(50_000))).toEqual(['not found']); // A metastream's metastream's, and so on.
     const name = await node.start(2);
     await node.client.deleteStream(name);
     expect(await told(READ.stream(name, READ.end), READ.backwards, READ.count(9))).toEqual(['not found']);

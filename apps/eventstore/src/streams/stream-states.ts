@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type EventLog, type StoredStream } from '../storage/event-log';
+import { KEY_BYTES_MAX } from '../storage/keys';
 import { dataOf, isJson } from '../storage/record';
 import { isMetastream, metastreamOf, originalOf } from './metastream';
 import { METASTREAM_METADATA, NO_METADATA, readMetadata, type StreamMetadata } from './stream-metadata';
@@ -31,7 +32,8 @@ export interface Streams {
 
 /** Whether the stream is deleted for good; a metastream is, once the stream it speaks of is. */
 export const isTombstoned = (streams: Streams, name: string): boolean =>
-  streams.of(name)?.tombstoned === true || (isMetastream(name) && isTombstoned(streams, originalOf(name)));
+  name.length <= KEY_BYTES_MAX && // Whoever asks for more would have us look up every stream it could be the metadata of.
+  (streams.of(name)?.tombstoned === true || (isMetastream(name) && isTombstoned(streams, originalOf(name))));
 
 /** What a metadata event says; nothing, unless it is JSON. */
 export const metadataIn = ({ json, data }: MetadataEvent): StreamMetadata => (json ? readMetadata(data) : NO_METADATA);
