@@ -45,6 +45,8 @@ import { GetViewsController } from './search/get-views/get-views.controller';
 import { SavedSearchesController } from './search/saved-searches/saved-searches.controller';
 import { SearchFindingsController } from './search/search-findings/search-findings.controller';
 import { SearchFindingsHandler } from './search/search-findings/search-findings.handler';
+import { ListHandledController } from './search/registers/list-handled.controller';
+import { ListRegistersController } from './search/registers/list-registers.controller';
 import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
 import { SearchHandlingsHandler } from './search/search-handlings/search-handlings.handler';
 import { SourcesController } from './source/sources/sources.controller';
@@ -97,6 +99,8 @@ class HouseModule {
     SavedSearchesController,
     SearchFindingsController,
     SearchLooksController,
+    ListRegistersController,
+    ListHandledController,
     SearchRetentionController,
     ListDueController,
     GetViewsController,

@@ -13,6 +13,7 @@ import { pageOfSubjects } from '@lieciba/read-models/subject-timeline/subjects.q
 import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
 import { type Views } from '../views/views';
+import { sqlRegisters } from './sql-registers';
 
 const CONNECT_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -72,6 +73,7 @@ export const sqlViews = (
     counts: (view, filter, by) => answered(countsOf[view](pool, filter, by)),
     findings: (search) => answered(pageOfFindings(pool, search)),
     countsOfFindings: (filter) => answered(countsOfFindings(pool, filter)),
+    registers: sqlRegisters(pool, answered),
     looks: (search) => answered(pageOfLooks(pool, search)),
     placeOf: (recordId) => answered(placeOfRecord(pool, recordId)),
     subjects: (after, limit) => answered(pageOfSubjects(pool, after, limit)),

@@ -10,10 +10,13 @@ import { type HandlingFacet } from '@lieciba/read-models/handling/handling.filte
 import { type AsOf, type HandlingFilter, type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
 import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search';
+import { type RegisterPage, type RegisterSearch } from '@lieciba/read-models/registers/register-page';
+import { type SafeguardRow } from '@lieciba/read-models/transfer-register/transfer-register.queries';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type SavedSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
+import { type Registers } from '../views/registers';
 import { type ApiVault } from '../ports';
 import { type SavedSearches, type Views } from '../views/views';
 
@@ -136,6 +139,7 @@ class SavedInMemory implements SavedSearches {
 /** Views that answer what a spec lays into them, and remember what they were asked. */
 export class StubViews implements Views {
   readonly asked: { view: string; search: HandlingSearch | FindingSearch | LookSearch }[] = [];
+  readonly lists: { view: string; search: RegisterSearch }[] = [];
   readonly counted: { view: string; filter: HandlingFilter | FindingFilter; by?: readonly HandlingFacet[] }[] = [];
   answerFindings: (search: FindingSearch) => Omit<FindingPage, 'asOf'> = () => ({ rows: [], next: null });
   asOf: AsOf = {
@@ -174,6 +178,24 @@ export class StubViews implements Views {
     if (this.failure) throw this.failure;
     this.asked.push({ view: 'findings', search });
     return { asOf: this.asOf, ...this.answerFindings(search) };
+  }
+
+  /** Lists of the registers, by name: what a spec lays into them. */
+  readonly listed: Record<string, readonly object[]> = {};
+  readonly registers: Registers = {
+    recipients: (search) => this.#list('recipients', search),
+    sources: (search) => this.#list('sources', search),
+    processing: (search) => this.#list('processing', search),
+    actors: (search) => this.#list('actors', search),
+    transfers: (search) => this.#list('transfers', search),
+    deletions: (search) => this.#list('deletions', search),
+    safeguards: async () => (this.listed['safeguards'] ?? []) as readonly SafeguardRow[],
+  };
+
+  async #list<Row>(view: string, search: RegisterSearch): Promise<RegisterPage<Row>> {
+    if (this.failure) throw this.failure;
+    this.lists.push({ view, search });
+    return { asOf: this.asOf, rows: (this.listed[view] ?? []) as readonly Row[], next: null };
   }
 
   answerLooks: () => Omit<LookPage, 'asOf'> = () => ({ rows: [], next: null });

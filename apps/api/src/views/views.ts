@@ -12,6 +12,7 @@ import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type SavedSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
+import { type Registers } from './registers';
 
 /** Views of handlings, by the name under which they know how far they have come. */
 export type ViewOfHandlings = 'subject_timeline' | 'disclosure_register';
@@ -38,6 +39,7 @@ export interface Views {
   counts(view: ViewOfHandlings, filter: HandlingFilter, by: readonly HandlingFacet[]): Promise<Counted<HandlingFacet>>;
   findings(search: FindingSearch): Promise<FindingPage>;
   countsOfFindings(filter: FindingFilter): Promise<FindingCounts>;
+  readonly registers: Registers;
   looks(search: LookSearch): Promise<LookPage>;
   /** Where a record lies in the sealed log; null for one that no view has yet. */
   placeOf(recordId: string): Promise<RecordPlace | null>;
