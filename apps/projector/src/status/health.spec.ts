@@ -17,7 +17,12 @@ describe('readiness', () => {
   );
 
   it('is given while a witness keeps silent, and says since when', () => {
-    const silent = { witness: 'w.example', size: 7, silentSince: new Date(0), code: 'ERR_WITNESS_UNAVAILABLE' } as const;
+    const silent = {
+      witness: 'w.example',
+      size: 7,
+      silentSince: new Date(0),
+      code: 'ERR_WITNESS_UNAVAILABLE',
+    } as const;
     expect(healthOf([view('live')], [silent])).toMatchObject({ ready: true, witnesses: [silent] });
   });
 
