@@ -16,12 +16,12 @@ describe('what the log shows of a person', () => {
     ]);
   });
 
-  it('is what the person was to the company, as last said', () => {
+  it('is since when a person is of the past to the company, and until when not', () => {
     const { lines } = holdingsOf([
       access({ subjectLifecycle: 'former' }),
       access({ occurredAt: newYear, subjectLifecycle: 'current' }),
     ]);
-    expect(lines).toMatchObject([{ lifecycle: 'former', lifecycleAt: noon }]);
+    expect(lines).toMatchObject([{ formerFirstAt: noon, formerLastAt: noon, otherLastAt: newYear }]);
   });
 
   it('is who was given what, and since when', () => {

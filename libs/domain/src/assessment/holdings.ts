@@ -9,9 +9,10 @@ export interface Holding {
   /** The earliest and the latest handling that was no deletion, in ISO 8601 UTC. */
   readonly firstAt: string;
   readonly lastAt: string;
-  /** What the person was to the company then, as the latest handling that says so has it. */
-  readonly lifecycle?: 'potential' | 'current' | 'former';
-  readonly lifecycleAt?: string;
+  /** The first and the last handling by which the person was a former client, supplier or employee, and the last by which not. */
+  readonly formerFirstAt: string | undefined;
+  readonly formerLastAt: string | undefined;
+  readonly otherLastAt: string | undefined;
 }
 
 /** What the log shows of one person's data: where they are, what was deleted, who received them. */
@@ -27,6 +28,13 @@ export const noHoldings: Holdings = { lines: [], deletions: [], disclosures: [] 
 const earlier = (one: string, other: string): string => (other < one ? other : one);
 const later = (one: string, other: string): string => (other > one ? other : one);
 
+/** Of those that are known. */
+const either = (
+  choose: (one: string, other: string) => string,
+  one: string | undefined,
+  other: string | undefined,
+): string | undefined => (one === undefined || other === undefined ? (one ?? other) : choose(one, other));
+
 /** The list with one item added or put in the place of its like, sorted by key: the same whatever came first. */
 const merged = <T>(list: readonly T[], item: T, keyOf: (item: T) => string, merge: (one: T, other: T) => T): T[] => {
   const key = keyOf(item);
@@ -40,17 +48,14 @@ const withLine = (lines: readonly Holding[], line: Holding): readonly Holding[] 
     lines,
     line,
     ({ category, system }) => `${category} ${system}`,
-    (one, other) => {
-      // Two at one instant are told apart by their words, so that the order of arrival decides nothing.
-      const newer =
-        `${other.lifecycleAt ?? ''} ${other.lifecycle ?? ''}` > `${one.lifecycleAt ?? ''} ${one.lifecycle ?? ''}`;
-      return {
-        ...one,
-        ...(newer && other.lifecycle ? { lifecycle: other.lifecycle, lifecycleAt: other.lifecycleAt ?? '' } : {}),
-        firstAt: earlier(one.firstAt, other.firstAt),
-        lastAt: later(one.lastAt, other.lastAt),
-      };
-    },
+    (one, other) => ({
+      ...one,
+      firstAt: earlier(one.firstAt, other.firstAt),
+      lastAt: later(one.lastAt, other.lastAt),
+      formerFirstAt: either(earlier, one.formerFirstAt, other.formerFirstAt),
+      formerLastAt: either(later, one.formerLastAt, other.formerLastAt),
+      otherLastAt: either(later, one.otherLastAt, other.otherLastAt),
+    }),
   );
 
 const withDisclosure = (disclosures: readonly PastDisclosure[], one: PastDisclosure): readonly PastDisclosure[] =>
@@ -79,9 +84,11 @@ export const holdingsAfter = (holdings: Holdings, event: HandlingEvent): Holding
   }
   let { lines, disclosures } = holdings;
   const since = { firstAt: occurredAt, lastAt: occurredAt };
+  const formerAt = lifecycle === 'former' ? occurredAt : undefined;
+  const otherAt = lifecycle === undefined || lifecycle === 'former' ? undefined : occurredAt;
+  const stated = { formerFirstAt: formerAt, formerLastAt: formerAt, otherLastAt: otherAt };
   for (const category of categories) {
-    const is = lifecycle === undefined ? {} : { lifecycle, lifecycleAt: occurredAt };
-    lines = withLine(lines, { category, system, ...since, ...is });
+    lines = withLine(lines, { category, system, ...since, ...stated });
     if (event.type !== 'AccessRecorded')
       disclosures = withDisclosure(disclosures, { recipient: event.data.recipient, category, ...since });
   }

@@ -84,6 +84,15 @@ describe('what is due for deletion', () => {
       { dueAt: march, overdue: true },
     ]));
 
+  it('is not put off by looking at the data of a former client again', () => {
+    const [current, former] = [{ subjectLifecycle: 'current' }, { subjectLifecycle: 'former' }] as const;
+    const handled = [access({ occurredAt: newYear, ...current }), access({ occurredAt: march, ...former })];
+    const again = [access({ occurredAt: noon, ...former }), access({ occurredAt: noon })];
+    expect(retention(worldAfter(...handled, ...again), noon)).toMatchObject([{ dueAt: march, overdue: true }]);
+    const back = access({ occurredAt: noon, ...current });
+    expect(retention(worldAfter(...handled, back), noon)).toEqual([{ ...line, keptBy: [], overdue: false }]);
+  });
+
   it('is nothing any more once it was deleted, unless only a part of it was', () => {
     expect(retention(worldAfter(ground({ endsAt: march }), held, deletion({ occurredAt: march })), noon)).toEqual([]);
     expect(

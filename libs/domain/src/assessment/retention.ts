@@ -72,12 +72,18 @@ const inForce = (reasons: readonly Reason[], at: string, index: CatalogueIndex):
 
 const lastOf = (instants: readonly string[]): string | undefined => [...instants].sort().at(-1);
 
-/** When the last reason ended; a former relation without any reason ended with its last handling. Undefined while one is open. */
+/** When a relation had ended by, where it had: to look at the data again does not put it off. */
+const formerSince = ({ formerFirstAt, formerLastAt, otherLastAt = '' }: Holding): string | undefined =>
+  formerFirstAt === undefined || formerLastAt === undefined || formerLastAt < otherLastAt
+    ? undefined
+    : lastOf([formerFirstAt, otherLastAt]);
+
+/** When the last reason ended; without any, when a relation that is over had ended. Undefined while one is open. */
 const endOfReasons = (reasons: readonly Reason[], line: Holding, index: CatalogueIndex): string | undefined => {
   if (reasons.some(({ until }) => until === undefined)) return undefined;
   if (reasons.length > 0) return lastOf(reasons.flatMap(({ until = '' }) => [until]));
-  const since = index.keptSince.get('retention-grounds');
-  return since !== undefined && line.lifecycle === 'former' ? lastOf([line.lastAt, since]) : undefined;
+  const [kept, ended] = [index.keptSince.get('retention-grounds'), formerSince(line)];
+  return kept === undefined || ended === undefined ? undefined : lastOf([ended, kept]);
 };
 
 const goneFrom = (line: Holding, deletions: readonly PastDeletion[], index: CatalogueIndex): string | undefined =>
