@@ -139,6 +139,26 @@ const filters: fc.Arbitrary<HandlingFilter> = fc.record(
   },
   { requiredKeys: [] },
 );
+const texts = ['basis', 'unit', 'system', 'recipient', 'ground', 'safeguard'] as const;
+const instants = ['from', 'to', 'recordedFrom', 'recordedTo'] as const;
+
+/** Each condition by itself: none of them may mean another or nothing. */
+export const eachByItself: readonly HandlingFilter[] = [
+  ...[
+    { subjectRefs: [refOf(1)] },
+    { subjectRefs: [refOf(1), refOf(2)] },
+    { subjectRefs: [] },
+    { actorRefs: [refOf(21)] },
+  ],
+  ...(['access', 'disclosure', 'transfer', 'deletion'] as const).map((kind) => ({ kinds: [kind] })),
+  ...[{ categories: ['two'] }, { fields: ['two', 'three'] }, { kinds: [], categories: [], fields: [], findings: [] }],
+  ...['sales', 'debt', 'sales/offers', 'sale', 'none'].map((purpose) => ({ purpose })),
+  ...texts.map((name) => ({ [name]: 'three' })),
+  ...[{ country: 'US' }, { caseRef: 'case 7' }, { findings: ['R-2'] }, { hasFindings: true }, { hasFindings: false }],
+  ...instants.map((name) => ({ [name]: new Date(hour(551)) })),
+  { upTo: '100' },
+];
+
 /** Anything that can be asked: few conditions at once, or hardly anything is left of them. */
 export const question = filters.chain((filter) =>
   fc
