@@ -23,6 +23,7 @@ describe('the environment of the projector', () => {
         origin: 'lieciba.local/ecsoen',
         whole: false,
         witnesses: [],
+        timeStamps: null,
       },
     });
   });
@@ -38,6 +39,17 @@ describe('the environment of the projector', () => {
     expect(witnesses).toMatchObject([{ url: 'https://w.example/a', key: { name: 'w.example', type: 'cosignature' } }]);
     for (const wrong of [key, 'https://w.example', `ftp://w.example ${key}`, 'https://w.example a+b+c'])
       expect(() => readEnv({ ...needed, LEDGER_WITNESSES: wrong })).toThrow('LEDGER_WITNESSES must be');
+  });
+
+  it('trusts an authority that stamps the time only by certificates that are named', () => {
+    const given = { ...needed, TSA_URL: 'https://tsa.example', TSA_CA_FILE: '/srv/ca.pem' };
+    expect(readEnv(given).ledger.timeStamps).toEqual({
+      url: 'https://tsa.example',
+      caFile: '/srv/ca.pem',
+      everyMs: 3_600_000,
+    });
+    expect(() => readEnv({ ...given, TSA_CA_FILE: '' })).toThrow('TSA_CA_FILE must be');
+    expect(() => readEnv({ ...given, LEDGER_TIME_STAMP_EVERY: '5' })).toThrow('LEDGER_TIME_STAMP_EVERY must be');
   });
 
   it('names every fault at once and never a value', () => {

@@ -35,6 +35,16 @@ export interface LedgerEnv {
   readonly whole: boolean;
   /** Who is asked to cosign checkpoints. */
   readonly witnesses: readonly Witness[];
+  /** Who stamps the time on checkpoints; null for nobody. */
+  readonly timeStamps: TimeStampsEnv | null;
+}
+
+/** An authority that stamps the time. */
+export interface TimeStampsEnv {
+  readonly url: string;
+  /** The certificates that vouch for it. Absolute. */
+  readonly caFile: string;
+  readonly everyMs: number;
 }
 
 /** Every fault of the environment at once, by name and constraint, never by value. */
@@ -75,6 +85,11 @@ export const readEnv = (given: NodeJS.ProcessEnv): Env => {
     areWitnesses,
     'URLs, each with its key behind a space, with commas between',
   );
+  const tsaUrl = read('TSA_URL', '', (value) => value === '' || /^https?:\/\/./.test(value), 'an http:// URL');
+  const tsaCaFile = read('TSA_CA_FILE', '', (value) => value !== '' || tsaUrl === '', 'a file, where there is TSA_URL');
+  const isInterval = (value: string) => /^\d{1,7}$/.test(value) && Number(value) >= 60;
+  const everySeconds = read('LEDGER_TIME_STAMP_EVERY', '3600', isInterval, 'seconds from 60 on');
+  const timeStamps = { url: tsaUrl, caFile: resolve(tsaCaFile), everyMs: Number(everySeconds) * 1_000 };
   const home = read('LIECIBA_HOME', '.data', isPath, 'a folder');
   const areWork = (value: string) => value.split(',').every(isWork);
   const env = {
@@ -92,6 +107,7 @@ export const readEnv = (given: NodeJS.ProcessEnv): Env => {
       origin: read('LEDGER_ORIGIN', 'lieciba.local/ecsoen', isOrigin, 'a URL without scheme, spaces and pluses'),
       whole: read('LEDGER_RECHECK', 'sample', (value) => RECHECKS.includes(value), 'sample or whole') === 'whole',
       witnesses: areWitnesses(witnesses) ? readWitnesses(witnesses) : [],
+      timeStamps: tsaUrl === '' ? null : timeStamps,
     },
   };
   if (faults.length > 0) throw new EnvError(faults);

@@ -12,8 +12,8 @@ export interface LedgerFiles {
    * @throws FileDiffersError when something else is there; the other files may have been added
    */
   add(files: readonly TileFile[]): Promise<void>;
-  /** Puts another text in a file's place; readers see the old one or the new one. Durable once resolved. */
-  replace(path: string, text: string): Promise<void>;
+  /** Puts other content in a file's place; readers see the old one or the new one. Durable once resolved. */
+  replace(path: string, content: string | Uint8Array): Promise<void>;
   /** Removes everything below these paths; what is not there is no fault. */
   remove(folders: readonly string[]): Promise<void>;
 }
@@ -81,8 +81,8 @@ export const folderOfLedger = (folder: string): LedgerFiles => {
       const touched = new Set(await Promise.all(files.map(addOne)));
       await Promise.all([...touched].map((path) => path !== null && syncFolder(join(folder, path))));
     },
-    async replace(path, text) {
-      await write(path, Buffer.from(text));
+    async replace(path, content) {
+      await write(path, Buffer.from(content));
       await syncFolder(dirname(join(folder, path)));
     },
     async remove(folders) {

@@ -25,6 +25,7 @@ import { CHECKPOINT_PATH, publishKeys, statementOf, type TreeHead } from './publ
 import { addTiles } from './recheck';
 import { type SigningKeys } from './signing-keys';
 import { partialTilesAt, rootAt } from './tiles-now';
+import { type TimeStamping } from './time-stamping';
 import { type Witnesses } from './witnesses';
 
 const SOURCE = 'ledger';
@@ -37,6 +38,7 @@ export interface SealingOptions {
   readonly keys: SigningKeys;
   readonly origin: string;
   readonly witnesses: Witnesses;
+  readonly timeStamping: TimeStamping;
   readonly clock: Clock;
 }
 
@@ -116,6 +118,7 @@ export class Sealing implements ViewWork {
     const isNews = this.#grown.newsSize > (this.#sealed?.size ?? 0);
     if (isNews && now.getTime() - (this.#sealed?.at.getTime() ?? 0) >= SEAL_EVERY_MS) await this.#seal(now);
     await this.#cosigning.ask(edge);
+    void this.options.timeStamping.tick();
     return [];
   }
 

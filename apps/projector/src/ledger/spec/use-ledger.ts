@@ -10,6 +10,7 @@ import { type LedgerAlarm } from '../ledger-alarm';
 import { FileDiffersError, type LedgerFiles } from '../ledger-files';
 import { type LedgerOptions, sealing } from '../ledger';
 import { type LedgerMemory } from '../memory';
+import { TimeStamping } from '../time-stamping';
 import { Witnesses } from '../witnesses';
 
 export const ORIGIN = 'log.example/spec';
@@ -74,7 +75,7 @@ export const createWorld = (store: EventStore & { readonly log: RecordedEvent[] 
           files.set(path, bytes);
         });
     },
-    replace: (path, text) => through(world.mishaps, () => void files.set(path, Buffer.from(text))),
+    replace: (path, content) => through(world.mishaps, () => void files.set(path, Buffer.from(content))),
     remove: (folders) =>
       through(world.mishaps, () => {
         for (const path of files.keys()) if (folders.some((gone) => path.startsWith(`${gone}/`))) files.delete(path);
@@ -96,6 +97,7 @@ export const createWorld = (store: EventStore & { readonly log: RecordedEvent[] 
     keys: { signers: async () => world.signers },
     origin: ORIGIN,
     witnesses: world.witnesses,
+    timeStamping: new TimeStamping({ authority: null, files: folder, clock, fetch, onTrouble: () => undefined }),
     clock,
     whole: false,
     onAlarm: (alarm) => alarms.push(alarm),
