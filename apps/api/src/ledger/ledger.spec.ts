@@ -73,6 +73,18 @@ describe('the ledger', () => {
     }
   });
 
+  it('gives everybody its newest time-stamp with the checkpoint it is on, once there is one', async () => {
+    for (const [path, file, type] of [
+      ['time-stamp', 'checkpoint.tsr', 'application/timestamp-reply'],
+      ['time-stamp/checkpoint', 'checkpoint.stamped', 'text/plain; charset=utf-8'],
+    ] as const) {
+      expect(await api.get(`/v1/ledger/${path}`)).toMatchObject({ status: 404, body: { code: 'ERR_NOT_FOUND' } });
+      api.ledgerFiles.set(file, Buffer.from(file));
+      const { status, headers } = await api.get(`/v1/ledger/${path}`);
+      expect([status, headers['content-type'], headers['content-length']]).toEqual([200, type, String(file.length)]);
+    }
+  });
+
   it.each([
     ['tile/0/000', 8_192],
     ['tile/0/001.p/34', 34 * 32],

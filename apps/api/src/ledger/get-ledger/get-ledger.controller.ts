@@ -47,6 +47,30 @@ export class GetLedgerController {
   }
 
   @ShowsNobody()
+  @Get('time-stamp')
+  @Header('content-type', 'application/timestamp-reply')
+  @Header('cache-control', 'no-cache')
+  @ApiOperation({ summary: "An authority's newest time-stamp (RFC 3161) on a checkpoint's text." })
+  @ApiProduces('application/timestamp-reply')
+  @ApiOkResponse({ description: "The authority's answer.", ...content('application/timestamp-reply', 'binary') })
+  @FailsOnlyWith('ERR_NOT_FOUND', 'ERR_INTERNAL')
+  timeStamp(): Promise<Uint8Array> {
+    return this.bytesAt('checkpoint.tsr', 'No time has been stamped yet.');
+  }
+
+  @ShowsNobody()
+  @Get('time-stamp/checkpoint')
+  @Header('content-type', TEXT)
+  @Header('cache-control', 'no-cache')
+  @ApiOperation({ summary: 'The checkpoint that the newest time-stamp is on; by then a newer one may be published.' })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ description: 'A signed note.', ...content('text/plain') })
+  @FailsOnlyWith('ERR_NOT_FOUND', 'ERR_INTERNAL')
+  async stampedCheckpoint(): Promise<string> {
+    return Buffer.from(await this.bytesAt('checkpoint.stamped', 'No time has been stamped yet.')).toString('utf8');
+  }
+
+  @ShowsNobody()
   @Get('tile/*')
   @ApiOperation({ summary: 'A tile of hashes (C2SP tlog-tiles): 8,192 bytes when full, fewer with `.p/` and a width.' })
   @ApiParam({ name: 'path', description: 'Level and index, `0/x001/234` or `0/x001/234.p/5`.' })
@@ -65,8 +89,12 @@ export class GetLedgerController {
   }
 
   private async textAt(path: string): Promise<string> {
+    return Buffer.from(await this.bytesAt(path, 'Nothing has been sealed yet.')).toString('utf8');
+  }
+
+  private async bytesAt(path: string, otherwise: string): Promise<Uint8Array> {
     const bytes = await this.ledger(path);
-    if (!bytes) throw new Refusal('ERR_NOT_FOUND', 'Nothing has been sealed yet.');
-    return Buffer.from(bytes).toString('utf8');
+    if (!bytes) throw new Refusal('ERR_NOT_FOUND', otherwise);
+    return bytes;
   }
 }
