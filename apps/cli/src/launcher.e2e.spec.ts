@@ -114,7 +114,12 @@ describe('the launcher', () => {
     const [otherHome, otherPort] = [await newHome(), await freePort()];
     await Promise.all([upAndReady(), upAndReady(otherHome, otherPort)]);
     expect([await isReady(port), await isReady(otherPort)]).toEqual([true, true]);
-    expect((await runOf(home)).eventStoreUrl).not.toBe((await runOf(otherHome)).eventStoreUrl);
+    // Each store on a port of its own, and in its place no other log.
+    const url = /^esdb:\/\/127\.0\.0\.1:(?<port>\d+)\?tls=false&logId=(?<logId>[0-9a-f-]{36})$/;
+    const [own, other] = [home, otherHome].map(async (each) => url.exec((await runOf(each)).eventStoreUrl)?.groups);
+    const { port: ownPort, logId } = (await own) ?? {};
+    expect(await other).toEqual({ port: expect.not.stringMatching(`^${ownPort}$`), logId: expect.any(String) });
+    expect((await other)?.['logId']).not.toBe(logId);
   });
 
   it('says in one sentence that the home is in use', async () => {
