@@ -90,14 +90,9 @@ create table views.sources_v1 (
 );
 
 create table views.processing_v1 (
-  purpose   text,
-  basis     text,
-  category  text,
-  recipient text,
-  country   text,
-  handlings int not null,
-  first_at  timestamptz(3) not null,
-  last_at   timestamptz(3) not null,
-  primary key (purpose, basis, category, recipient, country)
+  combination text primary key,
+  handlings   int not null,
+  first_at    timestamptz(3) not null,
+  last_at     timestamptz(3) not null
 );
 `;

@@ -8,16 +8,16 @@ const observed = ({ data }: Placed<HandlingEvent>) => {
   const { purpose, basis, categories, occurredAt } = data;
   const recipient = 'recipient' in data ? data.recipient : '';
   const country = 'country' in data ? data.country : '';
-  return categories.map((category) =>
-    upsert(
-      table,
-      { purpose, basis: basis?.code ?? '', category, recipient, country },
-      { handlings: { add: 1 }, first_at: { least: occurredAt }, last_at: { greatest: occurredAt } },
-    ),
+  // Codes hold neither spaces nor commas.
+  const together = categories.length > 1 ? [...new Set(categories)].sort().join(',') : (categories[0] ?? '');
+  return upsert(
+    table,
+    { combination: `${purpose} ${basis?.code ?? ''} ${together} ${recipient} ${country}` },
+    { handlings: { add: 1 }, first_at: { least: occurredAt }, last_at: { greatest: occurredAt } },
   );
 };
 
-/** One row per purpose, basis, category, recipient and country that ever went together. */
+/** One row per purpose, basis, set of categories, recipient and country that ever went together. */
 export const processing = defineProjection({
   ...processingView,
   streams: ['delivery-'],

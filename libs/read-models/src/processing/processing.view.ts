@@ -5,14 +5,11 @@ export const processingView = defineView({
   name: 'processing',
   version: 1,
   columns: {
-    purpose: 'text',
-    basis: 'text', // Empty where none is claimed; likewise recipient and country where data went nowhere.
-    category: 'text',
-    recipient: 'text',
-    country: 'text',
+    // Purpose, basis, categories, recipient and country, one text: told apart by one column, a row costs half of what it does by five.
+    combination: 'text',
     handlings: 'integer',
     first_at: 'timestamptz(3)',
     last_at: 'timestamptz(3)',
   },
-  key: ['purpose', 'basis', 'category', 'recipient', 'country'],
+  key: ['combination'],
 });
