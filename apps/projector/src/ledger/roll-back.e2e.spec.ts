@@ -1,12 +1,20 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Postgres, startPostgres, startProgram } from '@lieciba/embedded';
 import { createEventStore } from '@lieciba/event-store';
-import { parseCheckpoint, parseNote } from '@lieciba/ledger';
+import {
+  formatSignerKey,
+  formatVerifierKey,
+  openNote,
+  parseCheckpoint,
+  parseNote,
+  parseSignerKey,
+  parseVerifierKey,
+} from '@lieciba/ledger';
 import { deliveryOf, until } from '../spec/running-projector';
 import { type Health } from '../status/health';
 
@@ -14,6 +22,30 @@ const apps = join(import.meta.dirname, '../../..');
 
 let home: string;
 let server: Postgres;
+let witness: ChildProcess;
+let cosigner: { readonly key: string; readonly url: string };
+
+const logKey = formatSignerKey('lieciba.local/ecsoen', 'ed25519', Buffer.alloc(32, 1));
+
+/** Another party's witness of this log, as a process of its own. */
+const startWitness = async (): Promise<void> => {
+  const known = ['--log', formatVerifierKey(parseSignerKey(logKey).key), '--name', 'w.example', '--port', '0'];
+  witness = fork(join(apps, 'cli/dist/main.js'), ['witness', '--state', join(home, 'witness'), ...known], {
+    silent: true,
+  });
+  let said = '';
+  witness.stdout?.on('data', (data: Buffer) => (said += data.toString()));
+  const found = () => /^(w\.example\+\S+)\n.* (http:\S+)\.$/m.exec(said);
+  await until(async () => found() !== null);
+  const [, key = '', url = ''] = found() ?? [];
+  cosigner = { key, url };
+};
+
+const signers = async () => {
+  const keys = [parseSignerKey(logKey).key, parseVerifierKey(cosigner.key)];
+  const { signed } = openNote(await readFile(join(home, 'ledger/checkpoint'), 'utf8'), keys);
+  return signed.map(({ key }) => key.name);
+};
 
 /** The embedded node on the log in this home, for as long as `use` takes. */
 const withNode = async (use: (url: string) => Promise<void>): Promise<void> => {
@@ -32,7 +64,13 @@ const withProjector = async (
   url: string,
   use: (health: () => Promise<Health>, log: () => string) => Promise<void>,
 ): Promise<void> => {
-  const env = { ...process.env, EVENTSTORE_URL: url, DATABASE_URL: server.url('lieciba', 'views'), LIECIBA_HOME: home };
+  const env = {
+    ...process.env,
+    EVENTSTORE_URL: url,
+    DATABASE_URL: server.url('lieciba', 'views'),
+    LIECIBA_HOME: home,
+    LEDGER_WITNESSES: `${cosigner.url} ${cosigner.key}`,
+  };
   const child = fork(join(apps, 'projector/dist/main.js'), { env, silent: true });
   let log = '';
   child.stdout?.on('data', (data: Buffer) => (log += data.toString()));
@@ -66,8 +104,11 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'lieciba-roll-back-'));
   server = await startPostgres({ folder: home });
   await server.prepare('lieciba', { views: 'views' });
+  await writeFile(join(home, 'keys/ledger.key'), `${logKey}\n`);
+  await startWitness();
 });
 afterAll(async () => {
+  witness?.kill();
   await server?.stop();
   await rm(home, { recursive: true, force: true });
 });
@@ -81,6 +122,8 @@ describe('a log put back from an older backup', () => {
       await withProjector(url, async (health) => {
         await until(async () => (await sealedSize()) === 40);
         await until(async () => BigInt((await ofLedger(health))?.position ?? 0) > end);
+        await until(async () => (await signers()).join() === 'lieciba.local/ecsoen,w.example');
+        expect((await health()).witnesses).toMatchObject([{ witness: 'w.example', size: 40, silentSince: null }]);
       });
     });
     await rm(join(home, 'eventstore'), { recursive: true });
