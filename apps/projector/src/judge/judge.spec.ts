@@ -65,6 +65,14 @@ describe('the judge', () => {
     expect(rulesOn(before, 1)).not.toContain('recipient-unregistered');
   });
 
+  it('looks again at what came to a processor at the end of a chain, once its beginning is known', async () => {
+    const chain = [registered(), registered('host', 'mail-provider'), registered('cellar', 'host')];
+    const room = await heard([published(), ...chain, sent(1, 6, 1, 'cellar')], 1);
+    expect(rulesOn(room, 1)).toContain('subprocessor-not-authorised');
+    await room.hear([contracted(1, ['host', 'cellar'])], 1, 6);
+    expect(rulesOn(room, 1)).not.toContain('subprocessor-not-authorised');
+  });
+
   it('says nothing twice when it has to hear a batch again', async () => {
     const room = new Courtroom();
     const events = [published(), read(1, 3), consented(2), withdrawn(4), read(2, 5)];

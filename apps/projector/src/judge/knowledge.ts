@@ -95,9 +95,12 @@ export class Knowledge {
     return this.#policy.versions.map(({ catalogue }) => catalogue);
   }
 
-  /** The recipient and those it engaged, whose standing depends on it. */
+  /** The recipient and those it engaged, and they in turn: their standing depends on it. */
   recipientsBehind(id: string): readonly string[] {
-    return [id, ...this.recipients.ids(({ engagedBy }) => engagedBy === id)];
+    const behind = new Set([id]);
+    for (const one of behind)
+      for (const next of this.recipients.ids(({ engagedBy }) => engagedBy === one)) behind.add(next);
+    return [...behind];
   }
 
   /** What is known about a handling. */

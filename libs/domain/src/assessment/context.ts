@@ -19,7 +19,7 @@ export interface PastDisclosure {
  */
 export interface Context {
   readonly policy: Policy;
-  /** By id: the recipient that the record names, and the one that engaged it. A `Map` of the whole register will do. */
+  /** By id: the recipient that the record names, and whoever engaged it, up the chain. A `Map` of the whole register will do. */
   readonly recipients: { get(recipientId: string): Recipient | undefined };
   /** The person whose data were handled; the initial state where the register knows nothing. */
   readonly subject: Subject;

@@ -60,8 +60,8 @@ const handled = (n: number, day: number, subject = 1): HandlingEvent['data'] => 
 });
 
 export const read = (n: number, day: number, subject?: number) => AccessRecorded(handled(n, day, subject));
-export const sent = (n: number, day: number, subject?: number) =>
-  TransferRecorded({ ...handled(n, day, subject), recipient: 'mail-provider', country: 'US', channel: 'sent' });
+export const sent = (n: number, day: number, subject?: number, recipient = 'mail-provider') =>
+  TransferRecorded({ ...handled(n, day, subject), recipient, country: 'US', channel: 'sent' });
 export const deleted = (n: number, day: number, subject?: number) =>
   DeletionRecorded({ ...handled(n, day, subject), why: 'no-retention-condition', method: 'erased', scope: 'system' });
 
@@ -133,15 +133,16 @@ export const lifted = (day: number, subject = 1) =>
     reason: 'verified',
     recordedAt,
   });
-export const registered = () =>
+export const registered = (recipientId = 'mail-provider', engagedBy?: string) =>
   RecipientRegistered({
-    recipientId: 'mail-provider',
+    recipientId,
+    ...(engagedBy === undefined ? {} : { engagedBy }),
     kind: 'processor',
     name: 'Mail provider',
     country: 'US',
     recordedAt,
   });
-export const contracted = (day: number) =>
+export const contracted = (day: number, subProcessors: readonly string[] = []) =>
   ProcessorContractRecorded({
     recipientId: 'mail-provider',
     contractId: 'dpa-1',
@@ -150,7 +151,7 @@ export const contracted = (day: number) =>
     categories: ['person-contact'],
     subjectGroups: ['client'],
     clauses: [],
-    subProcessors: [],
+    subProcessors: [...subProcessors],
     validFrom: on(day),
     recordedAt,
   });

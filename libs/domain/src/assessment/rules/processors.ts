@@ -1,5 +1,5 @@
 import { isPurposeWithin } from '../../catalogue/matrices';
-import { type ProcessorContract } from '../../recipient/recipient';
+import { type ProcessorContract, type Recipient } from '../../recipient/recipient';
 import { contractsInForce, endOf } from '../contracts';
 import { forEach, type Outcomes, type Rule } from '../rule';
 import { isDuring } from '../scope';
@@ -156,6 +156,20 @@ export const processorPurposeExceeded: Rule<SharingView> = {
   },
 };
 
+/** Those by whom a processor came to be engaged, the nearest first; a chain that bites its own tail ends there. */
+const chainBehind = ({ data, context: { recipients } }: SharingView): readonly Recipient[] => {
+  const met = new Set([data.recipient]);
+  const chain: Recipient[] = [];
+  let id = recipients.get(data.recipient)?.engagedBy;
+  while (id !== undefined && !met.has(id)) {
+    met.add(id);
+    const engaging = recipients.get(id);
+    if (engaging) chain.push(engaging);
+    id = engaging?.engagedBy;
+  }
+  return chain;
+};
+
 export const subprocessorNotAuthorised: Rule<SharingView> = {
   ...law,
   code: 'subprocessor-not-authorised',
@@ -173,12 +187,12 @@ export const subprocessorNotAuthorised: Rule<SharingView> = {
     const id = view.data.recipient;
     const processor = recipientOf(view)?.engagedBy;
     if (processor === undefined) return undefined;
-    const engaging = view.context.recipients.get(processor);
-    const authorised =
-      engaging !== undefined &&
+    // One further down has its contract with another processor: only the company's own contract, up the chain, can name it.
+    const authorised = chainBehind(view).some((engaging) =>
       contractsInForce(engaging, view.at).some(({ subProcessors }) =>
         subProcessors.some(({ recipientId, since }) => recipientId === id && isDuring(view.at, since, undefined)),
-      );
+      ),
+    );
     return authorised ? undefined : { facts: { processor, recipient: id } };
   },
 };
