@@ -9,6 +9,7 @@ const quiet = {
   ...process.env,
   LOG_LEVEL: 'warn',
   EVENTSTORE_URL: '',
+  EVENTSTORE_PORT: '0',
   DATABASE_URL: '',
   VAULT_DATABASE_URL: '',
   HOST: '',

@@ -9,6 +9,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 8080,
       eventStoreUrl: null,
+      eventStorePort: 2113,
       databases: null,
     }));
 
@@ -27,8 +28,16 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       port: 1,
       eventStoreUrl: 'esdb://a',
+      eventStorePort: 2113,
       databases: { views: 'postgres://b', vault: 'postgresql://c' },
     }));
+
+  it('takes any port for the embedded node where it is told 0', () =>
+    expect(readEnv({ EVENTSTORE_PORT: '0' }).eventStorePort).toBe(0));
+
+  it.each(['65536', 'x'])('refuses port %s for the embedded node', (EVENTSTORE_PORT) =>
+    expect(() => readEnv({ EVENTSTORE_PORT })).toThrow('EVENTSTORE_PORT must be a whole number from 0 to 65535'),
+  );
 
   it.each(['0', '65536', '80a', '-1', '8.5', '1e3'])('refuses port %s', (PORT) =>
     expect(() => readEnv({ PORT })).toThrow(/^PORT must be a whole number from 1 to 65535\.$/),

@@ -10,6 +10,8 @@ export interface Env {
   readonly port: number;
   /** A real cluster; null for the embedded node. */
   readonly eventStoreUrl: string | null;
+  /** Of the embedded node, if nobody has it yet; 0 for any. */
+  readonly eventStorePort: number;
   /** A real PostgreSQL; null for the embedded one. */
   readonly databases: { readonly views: string; readonly vault: string } | null;
 }
@@ -30,21 +32,24 @@ const isDatabase = (value: string) => URL.canParse(value) && /^postgres(ql)?:\/\
 /** Reads the environment; throws one sentence that names every fault and no value. */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
   const { LIECIBA_HOME, HOST, PORT, LOG_LEVEL, EVENTSTORE_URL, DATABASE_URL, VAULT_DATABASE_URL } = source;
+  const eventStorePort = source['EVENTSTORE_PORT'] === '0' ? 0 : portOf(source['EVENTSTORE_PORT'] || '2113');
   const port = portOf(PORT || '8080');
   const faults = [
     port === null && 'PORT must be a whole number from 1 to 65535',
+    eventStorePort === null && 'EVENTSTORE_PORT must be a whole number from 0 to 65535',
     EVENTSTORE_URL && !isEventStore(EVENTSTORE_URL) && 'EVENTSTORE_URL must be an esdb:// or esdb+discover:// URL',
     DATABASE_URL && !isDatabase(DATABASE_URL) && 'DATABASE_URL must be a postgres:// URL',
     VAULT_DATABASE_URL && !isDatabase(VAULT_DATABASE_URL) && 'VAULT_DATABASE_URL must be a postgres:// URL',
     LOG_LEVEL && !LOG_LEVELS.includes(LOG_LEVEL) && `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`,
     !DATABASE_URL !== !VAULT_DATABASE_URL && 'DATABASE_URL and VAULT_DATABASE_URL must be given together',
   ].filter(Boolean);
-  if (port === null || faults.length > 0) throw new Failure(`${faults.join('; ')}.`);
+  if (port === null || eventStorePort === null || faults.length > 0) throw new Failure(`${faults.join('; ')}.`);
   return Object.freeze({
     home: resolve(LIECIBA_HOME || '.data'),
     host: HOST || '127.0.0.1',
     port,
     eventStoreUrl: EVENTSTORE_URL || null,
+    eventStorePort,
     databases: DATABASE_URL && VAULT_DATABASE_URL ? { views: DATABASE_URL, vault: VAULT_DATABASE_URL } : null,
   });
 };

@@ -46,7 +46,14 @@ const startProcess = async () => {
 };
 /** `lieciba view …` on what runs in this home. */
 const startView = (...args: string[]) => {
-  const env = { ...process.env, LIECIBA_HOME: home, EVENTSTORE_URL: '', DATABASE_URL: '', VAULT_DATABASE_URL: '' };
+  const env = {
+    ...process.env,
+    LIECIBA_HOME: home,
+    EVENTSTORE_URL: '',
+    EVENTSTORE_PORT: '0',
+    DATABASE_URL: '',
+    VAULT_DATABASE_URL: '',
+  };
   const child = started(fork(join(apps, 'cli/dist/main.js'), ['view', ...args], { env, silent: true }));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => (said += data.toString()));

@@ -15,7 +15,7 @@ export interface RunningCli {
 }
 
 /** Specs kill: stores that the shell around them names are not for that. */
-const ownStores = { EVENTSTORE_URL: '', DATABASE_URL: '', VAULT_DATABASE_URL: '', HOST: '' };
+const ownStores = { EVENTSTORE_URL: '', EVENTSTORE_PORT: '0', DATABASE_URL: '', VAULT_DATABASE_URL: '', HOST: '' };
 
 /** Starts `lieciba` with the arguments, on stores of its own. For specs. */
 export const runCli = (args: string[], env: { LIECIBA_HOME: string; PORT: number }): RunningCli => {

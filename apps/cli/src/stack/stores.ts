@@ -21,11 +21,14 @@ export interface Databases {
   readonly server?: Postgres;
 }
 
-export const startLogStore = async ({ eventStoreUrl, home }: Env, launcher: Launcher): Promise<LogStore> => {
+export const startLogStore = async (
+  { eventStoreUrl, eventStorePort, home }: Env,
+  launcher: Launcher,
+): Promise<LogStore> => {
   if (eventStoreUrl) return { url: eventStoreUrl };
   const metricsPort = String(await freePort());
-  // No port that others prefer as well: theirs would take it while ours is being started again.
-  return onFreePort(0, async (port) => {
+  // Another home may take the port while ours is being started again: by its id nobody takes one log for the other.
+  return onFreePort(eventStorePort, async (port) => {
     const program = await launcher.startApp('eventstore', {
       EVENTSTORE_DATA: join(home, 'eventstore'),
       EVENTSTORE_PORT: String(port),
