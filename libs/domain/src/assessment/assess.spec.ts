@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { type Finding } from '../finding/finding';
+import { category } from '../policy/policy.fixture';
 import { edges } from './histories/edges.histories.fixture';
 import { histories } from './histories/histories.fixture';
 import { type Told } from './histories/history.fixture';
@@ -18,6 +19,16 @@ const found = (history: Told): readonly string[] => findingsOf(history).map(({ r
 /** What the rule has to say of a history that raises it. */
 const saidBy = (code: string, history: Told): readonly Finding[] =>
   findingsOf(history).filter(({ rule }) => rule === code);
+
+describe('a record of several categories that nobody announced', () => {
+  it('is told of each of them', () => {
+    const informedFrom = '2026-12-01T00:00:00.000Z';
+    const added = ['vehicle', 'locker'].map((code) => category.event({ category: code, informedFrom }));
+    const world = worldAfter(...added, access({ categories: ['vehicle', 'locker'] }));
+    const told = judgedIn(world).filter(({ rule }) => rule === 'category-not-announced');
+    expect(told.map(({ part }) => part)).toEqual(['vehicle', 'locker']);
+  });
+});
 
 describe('a company in good order', () => {
   it.each([access(), disclosure(), transfer(), deletion()])('has nothing found of its $type', (event) =>

@@ -1,5 +1,5 @@
 import { type HandlingEvent } from '@lieciba/events';
-import { type Outcome, type Outcomes, type Rule } from '../rule';
+import { forEach, type Outcome, type Outcomes, type Rule } from '../rule';
 import { covers } from '../scope';
 import { addedCategory, addedPurpose, type View } from '../view';
 
@@ -78,14 +78,13 @@ export const categoryNotAnnounced: Rule<View> = {
     lv: 'Datu kategorija „{category}” apstrādāta, lai gan datu subjekti par to informēti tikai no {informed}.',
     en: 'The category {category} was handled although data subjects are informed of it only from {informed}.',
   },
-  judge: (view) => {
-    for (const category of view.data.categories) {
-      const added = addedCategory(view, category);
-      if (added && view.at < added.informedFrom)
-        return { part: category, facts: { category, informed: added.informedFrom } };
-    }
-    return undefined;
-  },
+  judge: (view) =>
+    forEach(view.data.categories, (category) => {
+      const informed = addedCategory(view, category)?.informedFrom;
+      return informed === undefined || view.at >= informed
+        ? undefined
+        : { part: category, facts: { category, informed } };
+    }),
 };
 
 export const purposeNotAnnounced: Rule<View> = {
