@@ -7,7 +7,7 @@ import { parseCheckpoint, parseNote, parseProof, parseVerifierKey, verifyProof }
 import { audit, type ProgramName, type RunningLieciba, startLieciba, startWorkload } from '@lieciba/testing';
 import { runCli, runOf } from './spec/run-cli';
 
-const RECORDS = 2_000;
+const RECORDS = 3_000;
 
 describe('every acknowledged record is in the view exactly once', () => {
   let lieciba: RunningLieciba;
