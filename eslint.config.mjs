@@ -11,13 +11,25 @@ const rooms = {
   vault: [],
   ledger: [],
   embedded: [],
+  issuer: [],
   recorder: ['events'],
-  testing: ['ledger', 'events', 'domain', 'event-store', 'vault', 'read-models', 'embedded', 'recorder', 'examples'],
+  testing: [
+    'issuer',
+    'ledger',
+    'events',
+    'domain',
+    'event-store',
+    'vault',
+    'read-models',
+    'embedded',
+    'recorder',
+    'examples',
+  ],
   examples: ['recorder'],
   api: ['ledger', 'events', 'domain', 'event-store', 'vault', 'read-models'],
   projector: ['ledger', 'events', 'domain', 'event-store', 'read-models'],
   eventstore: ['embedded'],
-  cli: ['ledger', 'events', 'event-store', 'vault', 'embedded', 'recorder', 'examples'],
+  cli: ['issuer', 'ledger', 'events', 'event-store', 'vault', 'embedded', 'recorder', 'examples'],
   bench: ['ledger', 'embedded', 'event-store', 'events', 'domain', 'recorder', 'examples', 'vault', 'read-models'],
   tools: ['events'],
 };
@@ -39,10 +51,12 @@ const boundaries = (extra) => [
       ...Object.keys(rooms)
         .filter((room) => !['event-store', 'eventstore', 'bench'].includes(room))
         .map((room) => ({ sourceTag: `room:${room}`, bannedExternalImports: ['@eventstore/db-client'] })),
-      ...['events', 'domain', 'ledger', 'read-models', 'vault', 'event-store', 'embedded', 'recorder'].map((room) => ({
-        sourceTag: `room:${room}`,
-        bannedExternalImports: ['@nestjs/*', 'class-validator', 'class-transformer'],
-      })),
+      ...['events', 'domain', 'ledger', 'read-models', 'vault', 'event-store', 'embedded', 'issuer', 'recorder'].map(
+        (room) => ({
+          sourceTag: `room:${room}`,
+          bannedExternalImports: ['@nestjs/*', 'class-validator', 'class-transformer'],
+        }),
+      ),
     ],
   },
 ];

@@ -2,7 +2,9 @@
 export const categories = [
   'decision',
   'delivery',
+  'erasure',
   'finding',
+  'inquiry',
   'ledger',
   'look',
   'policy',
@@ -11,6 +13,7 @@ export const categories = [
   'source',
   'staff',
   'subject',
+  'withholding',
 ] as const;
 export type Category = (typeof categories)[number];
 

@@ -6,6 +6,8 @@ export interface Caller {
   readonly role: Role;
   /** Which source reports; only for the role source. */
   readonly sourceId?: string;
+  /** By which reference the vault knows the member of staff who asks, the same kind as an actor's; absent for a source. */
+  readonly actorRef?: string;
 }
 
 /** Tells who stands behind a bearer token. */
