@@ -51,6 +51,18 @@ const own = {
     title: 'This role may not do that',
     meaning: 'The token is valid, but its role is not among those this route is open to.',
   },
+  ERR_PERSON_UNKNOWN: {
+    status: 403,
+    title: 'Which member of staff asks is not known',
+    meaning:
+      'This takes a member of staff who answers for it, and the token tells a role alone. Nothing was recorded. Ask with a token whose holder is known.',
+  },
+  ERR_SECOND_PERSON_REQUIRED: {
+    status: 403,
+    title: 'It takes another member of staff',
+    meaning:
+      'Four eyes have to see this: whoever asked for it cannot be the one who approves it, by whichever login. Nothing was recorded.',
+  },
   ERR_REPORTS_SUSPENDED: {
     status: 403,
     title: 'The source is suspended',

@@ -2,7 +2,7 @@ import { type EventStore } from '@lieciba/event-store';
 import { pino } from 'pino';
 import { createApp } from '../create-app';
 import { tokenIdentity } from '../identity/access-file';
-import { type Role } from '../identity/identity';
+import { type Identity, type Role } from '../identity/identity';
 import { InMemoryVault, StubViews } from './doubles';
 
 export const tokens: Readonly<Record<Role, string>> = {
@@ -13,6 +13,25 @@ export const tokens: Readonly<Record<Role, string>> = {
   admin: 'token-of-an-admin',
 };
 
+/** Members of staff behind the tokens of people, by the vault's references; `second` is another dpo, with a token of their own. */
+export const people = {
+  auditor: 'a0d17042-1c5e-4f0a-9b3d-2e6f7a8b9c0d',
+  dpo: 'd90a1b2c-3d4e-4f5a-8b6c-7d8e9f0a1b2c',
+  inspector: '1a59ec70-4b5c-4d6e-9f7a-8b9c0d1e2f3a',
+  admin: 'ad3141a2-b3c4-4d5e-8f6a-7b8c9d0e1f2a',
+  second: '5ec04d00-d1e2-4f3a-8b4c-5d6e7f8a9b0c',
+} as const;
+export const bearerOfSecondDpo = { authorization: 'Bearer token-of-a-second-dpo' };
+
+const byRole = tokenIdentity(tokens);
+const knownPeople: Identity = {
+  async callerOf(token) {
+    if (`Bearer ${token}` === bearerOfSecondDpo.authorization) return { role: 'dpo', actorRef: people.second };
+    const caller = await byRole.callerOf(token);
+    return caller && caller.role !== 'source' ? { actorRef: people[caller.role], ...caller } : caller;
+  },
+};
+
 export const now = new Date('2026-11-20T09:15:04.120Z');
 
 interface Asked {
@@ -21,14 +40,13 @@ interface Asked {
 }
 
 /** The whole api over doubles in memory; `lines` is what it logged. */
-export const startApi = async <Store extends EventStore>(store: Store) => {
+export const startApi = async <Store extends EventStore>(store: Store, identity = knownPeople) => {
   const vault = new InMemoryVault();
   const views = new StubViews();
   const ledgerFiles = new Map<string, Uint8Array>();
   const ledger = async (path: string) => ledgerFiles.get(path) ?? null;
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const identity = tokenIdentity(tokens);
   const app = await createApp({ store, vault, views, ledger, identity, clock: { now: () => now }, log });
   const send = async (method: 'GET' | 'POST', url: string, body: unknown, { role, headers }: Asked) => {
     const answer = await app.inject({
