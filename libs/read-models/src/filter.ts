@@ -74,3 +74,9 @@ export const before =
   (column: string): Condition<Date> =>
   (instant, given) =>
     `${column} < ${given(instant)}`;
+
+/** In the log behind this position. */
+export const behind: Condition<string> = (position, given) => `position > ${given(position)}`;
+
+/** In the log at this position or before it. */
+export const upTo: Condition<string> = (position, given) => `position <= ${given(position)}`;

@@ -22,6 +22,9 @@ export interface FindingFilter {
   /** On `raisedAt`. */
   readonly raisedFrom?: Date | null;
   readonly raisedTo?: Date | null;
+  /** Raised in the log behind this position, and not behind the other one. */
+  readonly behind?: string | null;
+  readonly upTo?: string | null;
 }
 
 /** One page of a search: rows at least one; `cursor` is `next` of the page before, null asks for the first. */

@@ -41,10 +41,12 @@ export interface HandlingFilter {
   readonly knownAt?: Date | null;
   /** Nothing that lies in the log behind this position. */
   readonly upTo?: string | null;
+  /** Only what lies in the log behind this position. */
+  readonly behind?: string | null;
 }
 
-/** Newest first, or oldest first, by `occurredAt` and then by place in the log. */
-export type Order = 'newest' | 'oldest';
+/** Newest first, or oldest first, by `occurredAt` and then by place in the log; or as they came into the log. */
+export type Order = 'newest' | 'oldest' | 'logged';
 
 /** What is asked of a list of handlings. */
 export interface HandlingSearch extends HandlingFilter {

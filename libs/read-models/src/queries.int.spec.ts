@@ -265,6 +265,15 @@ describe('the plan of a page', () => {
     }
   });
 
+  it.each<[string, HandlingSearch]>([
+    ['everything', everyHandling],
+    ['a person', { ...everyHandling, subjectRefs: [anna] }],
+  ])('asked for what is new of %s reads by index', async (_, search) => {
+    const plan = await planOf(subjectTimelineView, { ...search, order: 'logged', behind: String(COUNT - 5) });
+    expect(plan).toMatch(/Index Scan (using|on) subject_timeline_v2_20\d\d_\d\d_(position|subject_ref)/);
+    expect(plan).not.toMatch(/Seq Scan on subject_timeline_v2_2\d{3}/);
+  });
+
   it('asked for the people in it goes from one to the next by index', async () => {
     const [text, values] = subjectsStatement(null, 10);
     const { rows } = await client().query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values);

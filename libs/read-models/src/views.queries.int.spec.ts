@@ -4,6 +4,7 @@ import { disclosureRegister } from './disclosure-register/disclosure-register.pr
 import { type HandlingView } from './handling/handling.filter';
 import { pageOf } from './handling/handling.page';
 import { disclosureRow } from './handling/handling.rows';
+import { NEWS_CHANNEL } from './news';
 import { defineProjection, insert } from './projection';
 import { everyHandling, example } from './spec/examples';
 import { useViews } from './spec/use-views';
@@ -129,6 +130,28 @@ describe('how far the views are', () => {
     const waiting = reached(COUNT + 5, 10_000);
     await write([], { from: BigInt(COUNT), to: BigInt(COUNT + 9), at: null });
     expect(await waiting).toBe(true);
+  });
+
+  it('is told to listeners with the commit that shows it, once a view of theirs moves on', async () => {
+    const listener = await db().connect();
+    const heard: unknown[] = [];
+    listener.on('notification', ({ payload }) => heard.push(payload));
+    try {
+      await listener.query(`listen ${NEWS_CHANNEL}`);
+      const [timeline, register] = [
+        await createViewWriter(client(), subjectTimeline),
+        await createViewWriter(client(), disclosureRegister),
+      ];
+      const [from, to] = [BigInt(COUNT) + 9n, BigInt(COUNT) + 10n];
+      const event = example('AccessRecorded', to);
+      await register([], { from: BigInt(COUNT), to, at: null });
+      await timeline([], { from, to: from, at: new Date() }); // Proven anew, and nothing else.
+      await timeline(subjectTimeline.project(event), { from, to, at: null });
+      await listener.query('select 1'); // Whatever was told before arrives before the answer.
+      expect(heard).toEqual(['subject_timeline']);
+    } finally {
+      listener.release(true);
+    }
   });
 
   it('is no longer waited for once nobody wants to know', async () => {

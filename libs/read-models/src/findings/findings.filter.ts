@@ -1,5 +1,5 @@
 import { type Facet, monthOf } from '../counts';
-import { before, from, type Grammar, is, oneOf, refers } from '../filter';
+import { before, behind, from, type Grammar, is, oneOf, refers, upTo } from '../filter';
 import { type FindingFilter } from '../finding-search';
 
 /** What can be asked of findings. */
@@ -14,6 +14,8 @@ export const findingGrammar: Grammar<FindingFilter> = {
   to: before('occurred_at'),
   raisedFrom: from('raised_at'),
   raisedTo: before('raised_at'),
+  behind,
+  upTo,
 };
 
 /** What findings are counted by. */

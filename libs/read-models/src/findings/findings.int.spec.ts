@@ -111,6 +111,10 @@ describe('the findings board', () => {
     await tell(findings, raised(2, { rule: 'R-1', severity: 'critical' }));
     const [again] = await sql(`select status, severity, by_ref from views.findings_v1 where finding_id = '${idOf(2)}'`);
     expect(again).toEqual({ status: 'raised', severity: 'critical', by_ref: null });
+    const [{ position }] = await sql(`select position from views.checkpoints where view = 'findings'`);
+    expect(await numbers({ order: 'logged', upTo: '2' })).toEqual([1, 2]);
+    expect(await numbers({ order: 'logged', behind: '2' })).toEqual([3, 4]);
+    expect(position).toBe('2'); // All of it was two batches.
   });
 });
 

@@ -26,14 +26,20 @@ export const placeOf = (cursor: string): Place => {
   throw new ViewsError('ERR_CURSOR_MALFORMED', 'The cursor is not one that a page gave.');
 };
 
+const orders: Readonly<Record<Order, string>> = {
+  newest: 'occurred_at desc, position desc',
+  oldest: 'occurred_at, position',
+  logged: 'position',
+};
+
 /** The order in SQL; no two rows of a view have the same place in it. */
-export const inOrder = (order: Order = 'newest'): string =>
-  order === 'newest' ? 'occurred_at desc, position desc' : 'occurred_at, position';
+export const inOrder = (order: Order = 'newest'): string => orders[order];
 
 /** What comes after a cursor in this order; everything after none. @throws ViewsError `ERR_CURSOR_MALFORMED` */
 export const comesAfter = (cursor: string | null, order: Order | undefined, given: Given): string => {
   if (cursor === null) return 'true';
   const { occurredAt, position } = placeOf(cursor);
+  if (order === 'logged') return `position > ${given(position)}`;
   const at = given(occurredAt);
   const beyond = order === 'oldest' ? '>' : '<';
   // The first condition says less than the second, but it is the one that rules out whole partitions.

@@ -1,6 +1,7 @@
 import { type Facet, monthOf } from '../counts';
 import {
   before,
+  behind,
   codeIn,
   columnOf,
   type Condition,
@@ -11,6 +12,7 @@ import {
   oneOf,
   overlaps,
   refers,
+  upTo,
 } from '../filter';
 import { type HandlingFilter } from '../handling-search';
 import { type Columns, type Table, type View } from '../table';
@@ -65,7 +67,8 @@ export const handlingGrammar: Grammar<HandlingFilter, HandlingView> = {
   recordedFrom: from('recorded_at'),
   recordedTo: before('recorded_at'),
   knownAt,
-  upTo: (position, given) => `position <= ${given(position)}`,
+  upTo,
+  behind,
 };
 
 const one = (column: string): Facet => ({ one: (view) => columnOf(view, column) });

@@ -73,7 +73,7 @@ export const meant =
   (event: Placed<HandlingEvent>): boolean => {
     const said = saidBy(event);
     const about = rules(Number(event.position) - 1);
-    const { purpose, from, to, recordedFrom, recordedTo, upTo } = filter;
+    const { purpose, from, to, recordedFrom, recordedTo, upTo, behind } = filter;
     const is = (asked: string | null | undefined, value: unknown) => !asked || asked === value;
     const some = (asked: readonly string[] | null | undefined, values: readonly string[]) =>
       !asked?.length || shared(asked, values);
@@ -98,14 +98,16 @@ export const meant =
       (filter.hasFindings ?? about.length > 0) === about.length > 0 &&
       within(said.occurredAt, from, to) &&
       within(said.recordedAt, recordedFrom, recordedTo) &&
-      (!upTo || event.position <= BigInt(upTo))
+      (!upTo || event.position <= BigInt(upTo)) &&
+      (!behind || event.position > BigInt(behind))
     );
   };
 
 /** The order of a list. */
 export const inOrder = (order: Order) => (one: Placed<HandlingEvent>, other: Placed<HandlingEvent>) => {
-  const later =
-    one.data.occurredAt.localeCompare(other.data.occurredAt) || Number(one.position) - Number(other.position);
+  const logged = Number(one.position) - Number(other.position);
+  if (order === 'logged') return logged;
+  const later = one.data.occurredAt.localeCompare(other.data.occurredAt) || logged;
   return order === 'oldest' ? later : -later;
 };
 
@@ -136,6 +138,7 @@ const filters: fc.Arbitrary<HandlingFilter> = fc.record(
     recordedFrom: instant,
     recordedTo: instant,
     upTo: maybe(fc.integer({ min: 0, max: COUNT }).map(String)),
+    behind: maybe(fc.integer({ min: 0, max: COUNT }).map(String)),
   },
   { requiredKeys: [] },
 );
@@ -156,7 +159,7 @@ export const eachByItself: readonly HandlingFilter[] = [
   ...texts.map((name) => ({ [name]: 'three' })),
   ...[{ country: 'US' }, { caseRef: 'case 7' }, { findings: ['R-2'] }, { hasFindings: true }, { hasFindings: false }],
   ...instants.map((name) => ({ [name]: new Date(hour(551)) })),
-  { upTo: '100' },
+  ...[{ upTo: '100' }, { behind: '100' }],
 ];
 
 /** Anything that can be asked: few conditions at once, or hardly anything is left of them. */
