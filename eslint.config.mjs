@@ -97,7 +97,7 @@ export default tseslint.config(
   },
   {
     files: specs,
-    rules: { '@nx/enforce-module-boundaries': boundaries(['testing', 'embedded', 'examples']) },
+    rules: { '@nx/enforce-module-boundaries': boundaries(['testing', 'embedded', 'examples', 'bench']) },
   },
   { files: ['libs/{events,domain,ledger}/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: pure },
   {

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type FindingRaised, type HandlingEvent } from '@lieciba/events';
 import { type Placed } from '@lieciba/read-models/projection';
 
 const FROM_MS = Date.UTC(2024, 0, 1);
 const TO_MS = Date.UTC(2027, 0, 1);
-const HANDLINGS_OF_PERSON = 50;
-const ACTORS = 500;
+/** How many different people have handled something. */
+export const ACTORS = 500;
 const RECIPIENTS = 40;
 const HANDLINGS_PER_FINDING = 100;
 const categories = ['contact-data', 'settlement-data', 'contract-data', 'identity-data', 'health-data', 'job-data'];
@@ -32,17 +32,32 @@ const chance = (i: number, salt: number, below: number): number => {
 const one = <T>(list: readonly T[], i: number, salt: number): T => list[chance(i, salt, list.length)] as T;
 
 const uuid = (word: string): string => {
-  const hex = createHash('sha1').update(word).digest('hex');
+  const hex = hash('sha1', word);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
+const metadata: Placed['metadata'] = {
+  $correlationId: uuid('request'),
+  $causationId: uuid('request'),
+  sourceId: 'bench',
+  recordedAt: new Date(TO_MS).toISOString(),
+};
+
+/** What is to be made: `known` are the references of the first people and the first actors, the others are nobody's. */
+export interface Wanted {
+  readonly records: number;
+  readonly people: number;
+  readonly known?: { readonly subjects: readonly string[]; readonly actors: readonly string[] };
+}
+
+/** How many events it takes to tell of that many handlings and of the findings about them. */
+export const eventsOf = (records: number): number => records + Math.ceil(records / HANDLINGS_PER_FINDING);
+
 /** Three years of handlings, evenly spread over people and time; the same every time but for the references that are given. */
-export const madeHandlings = (records: number, known: readonly string[]) => {
-  const people = Math.max(known.length, Math.round(records / HANDLINGS_OF_PERSON));
-  const personOf = (n: number) => known[n] ?? uuid(`person ${n}`);
-  const actors = Array.from({ length: ACTORS }, (_, n) => uuid(`actor ${n}`));
+export const madeHandlings = ({ records, people, known = { subjects: [], actors: [] } }: Wanted) => {
+  const personOf = (n: number) => known.subjects[n] ?? uuid(`person ${n}`);
+  const actors = Array.from({ length: ACTORS }, (_, n) => known.actors[n] ?? uuid(`actor ${n}`));
   const instantOf = (i: number) => new Date(FROM_MS + Math.floor(((TO_MS - FROM_MS) / records) * i)).toISOString();
-  const metadata = { sourceId: 'bench' } as Placed['metadata'];
 
   const handling = (i: number): Placed<HandlingEvent> => {
     const occurredAt = instantOf(i);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ingest } from './ingest';
 import { judge } from './judge';
@@ -21,7 +22,7 @@ const defaultRecords = {
   'ledger-core': 1_000_000,
 };
 
-const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [--save]
+const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [--people N] [--home FOLDER] [--save]
 
   ingest       records/s through HTTP, in deliveries of 500 and of 1, beside the bare client appending the same events
   rebuild      events/s of the projector catching up from zero, beside the bare client's subscribeToAll
@@ -35,6 +36,8 @@ const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [-
   --records N   records per measurement (default 60000; 200000 for rebuild and ledger, whose start would count for too much)
   --rounds N    how often ours and the bare one alternate; the median counts (default 3)
   --minutes N   how long a soak lasts, a fifth of it as warm-up (default 10)
+  --people N    whom the records of queries are about (default one of 50 records)
+  --home FOLDER where queries loads its records, stays, and finds them the next time (default a temporary one)
   --save        also keep the result in bench/results, by commit
 
 The last line of stdout is one JSON object {name, figures, ratio}; everything else goes to stderr.
@@ -59,6 +62,8 @@ const main = async (): Promise<void> => {
       records: { type: 'string' },
       rounds: { type: 'string', default: '3' },
       minutes: { type: 'string', default: '10' },
+      people: { type: 'string' },
+      home: { type: 'string' },
       save: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -74,6 +79,8 @@ const main = async (): Promise<void> => {
     records: values.records === undefined ? defaultRecords[bench] : wholeNumber('records', values.records),
     rounds: wholeNumber('rounds', values.rounds),
     minutes: positiveNumber('minutes', values.minutes),
+    ...(values.people !== undefined && { people: wholeNumber('people', values.people) }),
+    ...(values.home !== undefined && { home: resolve(values.home) }),
   };
   await publish(await benches[bench](options), values.save);
 };

@@ -7,6 +7,10 @@ export interface Options {
   readonly records: number;
   readonly rounds: number;
   readonly minutes: number;
+  /** Whom the records are about; as its bench sees fit when left out. */
+  readonly people?: number;
+  /** A folder that stays, and whose load the next run finds there. */
+  readonly home?: string;
 }
 
 /** Figures are per second unless their name says otherwise; `ratio` is ours over the bare client's, or what its bench says. */
@@ -24,6 +28,9 @@ export const median = (values: readonly number[]): number => {
 };
 
 export const rounded = (value: number, digits = 0): number => Number(value.toFixed(digits));
+
+/** Per second, whole. */
+export const rateOf = (count: number, tookMs: number): number => rounded((count * 1_000) / tookMs);
 
 /** Says on stderr what is being measured and what came out. */
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);

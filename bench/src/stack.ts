@@ -68,9 +68,9 @@ export const withStore = async <T>(use: (url: string, pid: number) => Promise<T>
   return whileRunning(store, () => use(`esdb://127.0.0.1:${String(store.ready.port)}?tls=false`, store.pid));
 };
 
-/** An empty PostgreSQL. */
-export const withPostgres = <T>(use: (postgres: Postgres) => Promise<T>): Promise<T> =>
-  withFolder(async (folder) => whileRunning(await startPostgres({ folder }), use));
+/** A PostgreSQL with its data in `folder`, or an empty one. */
+export const withPostgres = async <T>(use: (postgres: Postgres) => Promise<T>, folder?: string): Promise<T> =>
+  folder ? whileRunning(await startPostgres({ folder }), use) : withFolder((empty) => withPostgres(use, empty));
 
 /** A projector on the given log and database. */
 export const withProjector = async <T>(

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { loadViews } from '@lieciba/bench/load-views';
+import { madeHandlings } from '@lieciba/bench/made-handlings';
 import { startPostgres } from '@lieciba/embedded';
 import { type EventStore } from '@lieciba/event-store';
+import { encode } from '@lieciba/events';
 import { disclosureRegister } from '@lieciba/read-models/disclosure-register/disclosure-register.projection';
 import { accessRow } from '@lieciba/read-models/handling/handling.rows';
 import { defineProjection, insert, type Projection } from '@lieciba/read-models/projection';
+import { findings } from '@lieciba/read-models/findings/findings.projection';
 import { projections } from '@lieciba/read-models/projections';
 import { subjectTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.projection';
 import { InMemoryEventStore } from '@lieciba/testing';
@@ -12,7 +16,7 @@ import { verify } from './engine/verify';
 import { projecting } from './engine/view-task';
 import { append, appendEntries, appendFindings, appendLooks, TIMELINE, useProjectors } from './spec/use-projectors';
 
-const { sql, everything, database, start, reached, rowsOf } = useProjectors(startPostgres);
+const { sql, everything, empty, stopAll, database, start, reached, rowsOf } = useProjectors(startPostgres);
 
 const optionsFor = (store: EventStore, projection: Projection, signal = new AbortController().signal) => ({
   store,
@@ -41,6 +45,35 @@ const tables = async () =>
   ).rows.map(({ relname }) => relname);
 const view = async (store: EventStore, projection: Projection = subjectTimeline) =>
   verify(optionsFor(store, projection));
+
+const indexes = async () =>
+  (await sql(`select indexdef from pg_indexes where schemaname = 'views' order by 1`)).rows.map(
+    ({ indexdef }) => indexdef,
+  );
+
+describe('views that handlings were loaded into without a log', () => {
+  it('are those that a projector makes of the same handlings, row by row, index by index', async () => {
+    const store = new InMemoryEventStore();
+    const made = madeHandlings({ records: 110, people: 6 });
+    for (const event of made.events()) {
+      const stream = event.type === 'FindingRaised' ? 'finding' : 'delivery';
+      const stored = { id: event.id, ...encode(event, event.metadata) };
+      const { position } = await store.append(`${stream}-${event.id}`, [stored], 'no-stream');
+      expect(position).toBe(event.position);
+    }
+    const kept = [subjectTimeline, disclosureRegister, findings];
+    start(store, {}, { tasks: kept.map(projecting) });
+    await reached(store.log.length);
+    await stopAll();
+    const [projected, projectedIndexes] = [await everything(), await indexes()];
+    await empty();
+    const months = (await tables()).filter((name) => /_20\d\d_\d\d$/.test(name));
+    await sql(`drop table ${months.map((name) => `views.${name}`)}`);
+    await loadViews(database.url(), kept, made.events());
+    expect(await everything()).toEqual(projected);
+    expect(await indexes()).toEqual(projectedIndexes);
+  });
+});
 
 describe('a view and the log', () => {
   it('are equal, for every view, in rows and hash, and verifying leaves nothing behind', async () => {
