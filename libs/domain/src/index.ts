@@ -46,3 +46,6 @@ export * from './source/source.decider';
 export * from './staff/staff.decider';
 export type * from './subject/subject.commands';
 export { subjectDecider } from './subject/subject.decider';
+export type * from './withholding/withholding';
+export * from './withholding/covers';
+export * from './withholding/withholding.decider';

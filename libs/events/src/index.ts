@@ -13,10 +13,12 @@ export * from './policy/policy.v1';
 export * from './recipient/processor-contract.v1';
 export * from './recipient/recipient.v1';
 export * from './recipient/safeguard.v1';
+export * from './report/report-issued.v1';
 export * from './request/request.v1';
 export * from './source/source.v1';
 export * from './staff/staff.v1';
 export * from './streams';
+export { ActorDisclosureApproved, ActorDisclosureDecided, actorDisclosures } from './subject/actor-disclosure.v1';
 export * from './subject/consent.v1';
 export * from './subject/hold.v1';
 export * from './subject/informing.v1';
@@ -25,3 +27,9 @@ export * from './subject/restriction.v1';
 export * from './subject/retention-ground.v1';
 export * from './transfer/transfer-recorded.v1';
 export * from './vocabulary';
+export {
+  WithholdingApproved,
+  WithholdingLifted,
+  WithholdingOrdered,
+  WithholdingReviewed,
+} from './withholding/withholding.v1';

@@ -26,6 +26,7 @@ import {
   ProcessorDemandAnswered,
 } from './recipient/recipient.v1';
 import { SafeguardRecorded, SafeguardLapsed } from './recipient/safeguard.v1';
+import { ReportIssued } from './report/report-issued.v1';
 import {
   RequestReceived,
   RequestIdentityVerified,
@@ -35,6 +36,7 @@ import {
 } from './request/request.v1';
 import { SourceRegistered, SourceCorrected, SourceSuspended, SourceResumed } from './source/source.v1';
 import { StaffGranted, StaffGrantEnded, StaffGrantReviewed, StaffTrained } from './staff/staff.v1';
+import { ActorDisclosureApproved, ActorDisclosureDecided } from './subject/actor-disclosure.v1';
 import { ConsentGiven, ConsentWithdrawn } from './subject/consent.v1';
 import { HoldPlaced, HoldReleased } from './subject/hold.v1';
 import { SubjectInformed, InformingExcepted, RecipientNotified } from './subject/informing.v1';
@@ -42,6 +44,12 @@ import { ObjectionRaised, ObjectionDecided } from './subject/objection.v1';
 import { RestrictionPlaced, RestrictionLifted } from './subject/restriction.v1';
 import { RetentionGroundOpened, RetentionGroundClosed } from './subject/retention-ground.v1';
 import { TransferRecorded } from './transfer/transfer-recorded.v1';
+import {
+  WithholdingApproved,
+  WithholdingLifted,
+  WithholdingOrdered,
+  WithholdingReviewed,
+} from './withholding/withholding.v1';
 
 /** The newest version of every event. */
 export const current = [
@@ -77,6 +85,8 @@ export const current = [
   SubjectInformed,
   InformingExcepted,
   RecipientNotified,
+  ActorDisclosureDecided,
+  ActorDisclosureApproved,
   StaffGranted,
   StaffGrantEnded,
   StaffGrantReviewed,
@@ -99,6 +109,11 @@ export const current = [
   CheckpointSealed,
   TrailLookedAt,
   TrailShown,
+  ReportIssued,
+  WithholdingOrdered,
+  WithholdingApproved,
+  WithholdingReviewed,
+  WithholdingLifted,
 ] as const;
 
 export type HandlingEvent = AccessRecorded | DisclosureRecorded | TransferRecorded | DeletionRecorded;
@@ -128,17 +143,28 @@ export type SubjectEvent =
   | HoldReleased
   | SubjectInformed
   | InformingExcepted
-  | RecipientNotified;
+  | RecipientNotified
+  | ActorDisclosureDecided
+  | ActorDisclosureApproved;
 export type StaffEvent = StaffGranted | StaffGrantEnded | StaffGrantReviewed | StaffTrained;
 export type SourceEvent = SourceRegistered | SourceCorrected | SourceSuspended | SourceResumed;
 export type RequestEvent =
   RequestReceived | RequestIdentityVerified | RequestExtended | RequestAnswered | RequestRefused;
-export type LookEvent = TrailLookedAt | TrailShown;
+export type LookEvent = TrailLookedAt | TrailShown | ReportIssued;
+export type WithholdingEvent = WithholdingOrdered | WithholdingApproved | WithholdingReviewed | WithholdingLifted;
 export type FindingEvent = FindingRaised | FindingCleared | FindingExplained | FindingResolved | FindingReopened;
 
 /** Events of the registers: what judgement rests on beside the handlings themselves. */
-export type RegisterEvent = PolicyEvent | RecipientEvent | SubjectEvent | StaffEvent | SourceEvent | RequestEvent;
-export type LiecibaEvent = HandlingEvent | RegisterEvent | FindingEvent | LookEvent | DecisionTaken | CheckpointSealed;
+export type RegisterEvent =
+  PolicyEvent | RecipientEvent | SubjectEvent | StaffEvent | SourceEvent | RequestEvent | WithholdingEvent;
+export type LiecibaEvent =
+  | HandlingEvent
+  | RegisterEvent
+  | FindingEvent
+  | LookEvent
+  | WithholdingEvent
+  | DecisionTaken
+  | CheckpointSealed;
 
 const handlings: ReadonlySet<string> = new Set<HandlingEvent['type']>([
   'AccessRecorded',
@@ -180,6 +206,8 @@ const entries: ReadonlySet<string> = new Set<RegisterEvent['type']>([
   'SubjectInformed',
   'InformingExcepted',
   'RecipientNotified',
+  'ActorDisclosureDecided',
+  'ActorDisclosureApproved',
   'StaffGranted',
   'StaffGrantEnded',
   'StaffGrantReviewed',
@@ -193,6 +221,10 @@ const entries: ReadonlySet<string> = new Set<RegisterEvent['type']>([
   'RequestExtended',
   'RequestAnswered',
   'RequestRefused',
+  'WithholdingOrdered',
+  'WithholdingApproved',
+  'WithholdingReviewed',
+  'WithholdingLifted',
 ]);
 
 /** Whether it is an entry of a register, a request or the policy. */

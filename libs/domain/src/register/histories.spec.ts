@@ -97,3 +97,4 @@ holds(lives.request);
 holds(lives.source);
 holds(lives.staff);
 holds(lives.subject);
+holds(lives.withholding);

@@ -13,6 +13,8 @@ import { staffDecider } from '../staff/staff.decider';
 import * as staff from '../staff/staff.fixture';
 import { subjectDecider } from '../subject/subject.decider';
 import * as subject from '../subject/subject.fixture';
+import { withholdingDecider } from '../withholding/withholding.decider';
+import { approval, lift, order, review } from '../withholding/withholding.fixture';
 
 interface Entry<Command, Event> {
   command(): Command;
@@ -48,4 +50,5 @@ export const lives = {
   source: lifeOf('a source', sourceDecider, Object.values(source)),
   staff: lifeOf('a member of staff', staffDecider, Object.values(staff)),
   subject: lifeOf('a subject', subjectDecider, Object.values(subject)),
+  withholding: lifeOf('a withholding', withholdingDecider, [order, approval, review, lift]),
 };

@@ -1,4 +1,6 @@
 import {
+  type ActorDisclosureApproved,
+  type ActorDisclosureDecided,
   type ConsentGiven,
   type ConsentWithdrawn,
   type HoldPlaced,
@@ -34,4 +36,7 @@ export type TellingCommand =
   | Command<'InformSubject', SubjectInformed>
   | Command<'ExceptInforming', InformingExcepted>
   | Command<'NotifyRecipient', RecipientNotified>;
-export type SubjectCommand = WillCommand | KeepingCommand | TellingCommand;
+/** Whether the person is told the name of a member of staff. */
+export type NamingCommand =
+  Command<'DecideActorDisclosure', ActorDisclosureDecided> | Command<'ApproveActorDisclosure', ActorDisclosureApproved>;
+export type SubjectCommand = WillCommand | KeepingCommand | TellingCommand | NamingCommand;

@@ -4,13 +4,16 @@ import { stateAfter } from '../kernel/decider';
 import { givenOf } from '../kernel/given.fixture';
 import { type RefusalCode } from '../register/refusals';
 import { now, tomorrow } from '../register/spec.fixture';
+import { approval, order } from '../withholding/withholding.fixture';
+import { namedActors } from './naming.decisions';
 import { type SubjectCommand } from './subject.commands';
 import { subjectDecider } from './subject.decider';
+import { evolveSubject, unknownSubject } from './subject.evolve';
 import * as words from './subject.fixture';
 
 const given = givenOf(subjectDecider, now);
 const { consent, withdrawal, ground, closing, restriction, lift, objection, decision, hold, release } = words;
-const { informing, exception, notification } = words;
+const { informing, exception, notification, naming, namingApproval } = words;
 const before = '2026-03-01T23:59:59.999Z';
 const march = '2026-03-02T00:00:00.000Z';
 
@@ -144,5 +147,49 @@ describe('a subject', () => {
     const subject = stateAfter(subjectDecider, [consent.event(), hold.event(), withdrawal.event(), release.event()]);
     expect(subject.consents[0]?.withdrawal?.receivedAt).toBe('2026-04-01T00:00:00.000Z');
     expect(subject.holds[0]?.releasedAt).toBe('2026-04-01T00:00:00.000Z');
+  });
+});
+
+describe('whether a member of staff is named', () => {
+  const named = (...events: readonly SubjectEvent[]) => [
+    ...namedActors(stateAfter(subjectDecider, events).actorDisclosures),
+  ];
+  const { actorRef } = naming.event().data;
+  const second = { decisionId: 'ad-2' };
+
+  it('is decided, and approved', () => {
+    given().when(naming.command()).then(naming.event());
+    given(naming.event()).when(namingApproval.command()).then(namingApproval.event());
+  });
+  it('is decided and approved once, whoever says it again', () => {
+    const { recordedByRef } = namingApproval.event().data;
+    given(naming.event()).when(naming.command({ recordedByRef })).thenNothing();
+    given(naming.event(), namingApproval.event()).when(namingApproval.command()).thenNothing();
+  });
+  it('is not decided otherwise under the same id', () =>
+    given(naming.event())
+      .when(naming.command({ outcome: 'kept' }))
+      .thenRejects('ERR_ACTOR_DISCLOSURE_DIFFERS'));
+  it('is not approved before it was decided', () =>
+    given().when(namingApproval.command()).thenRejects('ERR_ACTOR_DISCLOSURE_UNKNOWN'));
+  it('takes the approval', () => {
+    expect(named(naming.event())).toEqual([]);
+    expect(named(naming.event(), namingApproval.event())).toEqual([actorRef]);
+  });
+  it('goes by the last decision, which takes a name back at once', () => {
+    const kept = naming.event({ ...second, outcome: 'kept' });
+    expect(named(naming.event(), namingApproval.event(), kept)).toEqual([]);
+    expect(named(kept, naming.event(), namingApproval.event())).toEqual([actorRef]);
+  });
+});
+
+describe('withholdings', () => {
+  it('are among what is followed of a person, each with its life', () => {
+    const events = [order.event(), order.event({ withholdingId: 'w-2' }), approval.event()];
+    const { withholdings } = events.reduce(evolveSubject, unknownSubject);
+    expect(Object.entries(withholdings).map(([id, { status }]) => [id, status])).toEqual([
+      ['w-1', 'approved'],
+      ['w-2', 'ordered'],
+    ]);
   });
 });

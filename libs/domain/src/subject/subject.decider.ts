@@ -2,6 +2,7 @@ import { type SubjectEvent } from '@lieciba/events';
 import { type Decider } from '../kernel/decider';
 import { decideBy } from '../kernel/evolving';
 import { keepingDecisions } from './keeping.decisions';
+import { namingDecisions } from './naming.decisions';
 import { type Subject } from './subject';
 import { type SubjectCommand } from './subject.commands';
 import { evolveSubject, unknownSubject } from './subject.evolve';
@@ -16,5 +17,6 @@ export const subjectDecider: Decider<SubjectCommand, Subject, SubjectEvent> = {
     ...willDecisions,
     ...keepingDecisions,
     ...tellingDecisions,
+    ...namingDecisions,
   }),
 };

@@ -1,6 +1,7 @@
-import { type SubjectEvent } from '@lieciba/events';
+import { type SubjectEvent, type WithholdingEvent } from '@lieciba/events';
 import { evolveBy } from '../kernel/evolving';
 import { changedWhere, kept } from '../register/entry';
+import { evolveWithholding, unknownWithholding } from '../withholding/withholding.evolve';
 import { type Subject } from './subject';
 
 export const unknownSubject: Subject = {
@@ -11,9 +12,17 @@ export const unknownSubject: Subject = {
   holds: [],
   informings: [],
   notifications: [],
+  actorDisclosures: [],
+  withholdings: {},
 };
 
-export const evolveSubject = evolveBy<Subject, SubjectEvent>({
+const withheld = (subject: Subject, event: WithholdingEvent): Subject => {
+  const { withholdingId: id } = event.data;
+  const known = subject.withholdings[id] ?? unknownWithholding;
+  return { ...subject, withholdings: { ...subject.withholdings, [id]: evolveWithholding(known, event) } };
+};
+
+export const evolveSubject = evolveBy<Subject, SubjectEvent | WithholdingEvent>({
   ConsentGiven: (subject, data) => ({ ...subject, consents: [...subject.consents, kept(data)] }),
   ConsentWithdrawn: (subject, data) => ({
     ...subject,
@@ -62,4 +71,20 @@ export const evolveSubject = evolveBy<Subject, SubjectEvent>({
   SubjectInformed: (subject, data) => ({ ...subject, informings: [...subject.informings, kept(data)] }),
   InformingExcepted: (subject, data) => ({ ...subject, informings: [...subject.informings, kept(data)] }),
   RecipientNotified: (subject, data) => ({ ...subject, notifications: [...subject.notifications, data] }),
+  ActorDisclosureDecided: (subject, data) => ({
+    ...subject,
+    actorDisclosures: [...subject.actorDisclosures, kept(data)],
+  }),
+  ActorDisclosureApproved: (subject, data) => ({
+    ...subject,
+    actorDisclosures: changedWhere(
+      subject.actorDisclosures,
+      ({ decisionId }) => decisionId === data.decisionId,
+      (decision) => ({ ...decision, approval: data }),
+    ),
+  }),
+  WithholdingOrdered: (subject, data) => withheld(subject, { type: 'WithholdingOrdered', data }),
+  WithholdingApproved: (subject, data) => withheld(subject, { type: 'WithholdingApproved', data }),
+  WithholdingReviewed: (subject, data) => withheld(subject, { type: 'WithholdingReviewed', data }),
+  WithholdingLifted: (subject, data) => withheld(subject, { type: 'WithholdingLifted', data }),
 });

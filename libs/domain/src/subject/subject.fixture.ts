@@ -1,4 +1,6 @@
 import {
+  ActorDisclosureApproved,
+  ActorDisclosureDecided,
   ConsentGiven,
   ConsentWithdrawn,
   HoldPlaced,
@@ -112,3 +114,19 @@ export const notification = entryOf('NotifyRecipient', RecipientNotified, {
   recordId: '5f0c8f3e-2a64-5b7d-8c11-0d8a5f6b7c60',
   at: march,
 });
+
+const decisionId = 'ad-1';
+export const naming = entryOf('DecideActorDisclosure', ActorDisclosureDecided, {
+  subjectRef,
+  decisionId,
+  actorRef: 'a0d17042-1c5e-4f0a-9b3d-2e6f7a8b9c0d',
+  outcome: 'disclosed',
+  balancing: 'c2VhbGVk',
+  recordedByRef: '8d2e3f40-5b6c-4d7e-8f80-0b1c2d3e4f50',
+});
+export const namingApproval = entryOf('ApproveActorDisclosure', ActorDisclosureApproved, {
+  subjectRef,
+  decisionId,
+  recordedByRef: '9e3f4051-6c7d-4e8f-9a91-1c2d3e4f5061',
+});
+

@@ -1,4 +1,6 @@
 import {
+  type ActorDisclosureApproved,
+  type ActorDisclosureDecided,
   type ConsentGiven,
   type ConsentWithdrawn,
   type HoldPlaced,
@@ -14,6 +16,7 @@ import {
   type SubjectInformed,
 } from '@lieciba/events';
 import { type Kept } from '../register/entry';
+import { type Withholding } from '../withholding/withholding';
 
 /** In force from `givenAt` until the earlier of `expiresAt` and the withdrawal's receipt, both exclusive. */
 export type Consent = Kept<ConsentGiven> & { readonly withdrawal?: ConsentWithdrawn['data'] };
@@ -29,6 +32,8 @@ export type Hold = Kept<HoldPlaced> & { readonly releasedAt?: string; readonly r
 export type Informing =
   | (Kept<SubjectInformed> & { readonly exception?: undefined; readonly justification?: undefined })
   | Kept<InformingExcepted>;
+/** Whether the person may learn who a member of staff is; a name is disclosed only once that was approved. */
+export type ActorDisclosure = Kept<ActorDisclosureDecided> & { readonly approval?: ActorDisclosureApproved['data'] };
 export type RecipientNotice = RecipientNotified['data'];
 
 /** What the register knows of one person, each list in the order of entry. */
@@ -40,4 +45,7 @@ export interface Subject {
   readonly holds: readonly Hold[];
   readonly informings: readonly Informing[];
   readonly notifications: readonly RecipientNotice[];
+  readonly actorDisclosures: readonly ActorDisclosure[];
+  /** By their ids; from streams of their own, where somebody follows these. */
+  readonly withholdings: Readonly<Record<string, Withholding>>;
 }
