@@ -61,6 +61,11 @@ export { formatProof, parseProof, type TlogProof } from './proof/tlog-proof';
 export { type ProofFault, type ProofPolicy, type ProofVerdict } from './proof/verify-proof';
 export { verifyProof } from './verify';
 
+// What is said of an answer out of the log (ours, as a signed note).
+export { canonicalJson, type Json } from './certificate/canonical-json';
+export { type Certificate, CERTIFICATE_HEADER, formatCertificate, parseCertificate } from './certificate/certificate';
+export { appendRows, rowHash } from './certificate/rows';
+
 // Witnesses (C2SP tlog-witness).
 export {
   type AddCheckpoint,

@@ -28,9 +28,9 @@ const withinPurpose: Condition<string> = (purpose, given) =>
   `(purpose = ${given(purpose)} or starts_with(purpose, ${given(`${purpose}/`)}))`;
 
 /** How long after an instant a record that had been recorded by then may still have been on its way into the log. */
-const ON_ITS_WAY_MS = 10 * 60_000;
+export const ON_ITS_WAY_MS = 10 * 60_000;
 /** No record is taken that says it occurred more than a day ahead; another for clocks that differ. */
-const AHEAD_MS_MAX = 2 * 24 * 60 * 60_000;
+export const AHEAD_MS_MAX = 2 * 24 * 60 * 60_000;
 
 const knownAt: Condition<Date> = (instant, given, { table }) => {
   const later = (ms: number) => given(new Date(instant.getTime() + ms));

@@ -124,6 +124,58 @@ export const faults = {
     lv: 'Žurnāls un tā jaucējvērtību faili saskan, bet neatbilst parakstītajam kontrolpunktam: mainīti abi.',
     en: 'The log and the files of its hashes agree, but contradict the signed checkpoint: both were changed.',
   },
+  ERR_CERTIFICATE_MALFORMED: {
+    lv: 'Izziņa nav nolasāma: tā nav tāda, kādu raksta šī programma.',
+    en: 'The certificate cannot be read: it is none that this program writes.',
+  },
+  ERR_CERTIFICATE_MISSING: {
+    lv: 'Failā izziņas nav.',
+    en: 'There is no certificate in the file.',
+  },
+  ERR_CERTIFICATE_UNSIGNED: {
+    lv: 'Izziņu nav parakstījusi neviena no dotajām izziņu atslēgām.',
+    en: 'None of the certificate keys that were given has signed the certificate.',
+  },
+  ERR_CERTIFICATE_SIGNATURE: {
+    lv: 'Izziņas paraksts neatbilst: pēc parakstīšanas izziņa ir mainīta.',
+    en: 'The signature of the certificate does not hold: it was changed after signing.',
+  },
+  ERR_CERTIFICATE_ROWS: {
+    lv: 'Rindas failā nav tās, par kurām izsniegta izziņa.',
+    en: 'The rows in the file are not those that the certificate is about.',
+  },
+  ERR_CERTIFICATE_ANSWER: {
+    lv: 'No žurnāla iznāk cita atbilde nekā tā, par kuru izsniegta izziņa.',
+    en: 'The log leads to another answer than the one that the certificate is about.',
+  },
+  ERR_CERTIFICATE_STATE: {
+    lv: 'No žurnāla iznāk cits skata stāvoklis nekā tas, no kura atbildēts.',
+    en: 'The log leads to another state of the view than the one that was answered from.',
+  },
+  ERR_CERTIFICATE_VIEW: {
+    lv: 'Šai programmai nav skata šajā versijā: pārbaudiet ar to versiju, kas izziņu izsniedza.',
+    en: 'This program does not have the view in this version: check with the version that made the certificate.',
+  },
+  ERR_CERTIFICATE_QUERY: {
+    lv: 'Izziņā nosauktais jautājums šai programmai nav saprotams.',
+    en: 'The question named in the certificate is not one that this program understands.',
+  },
+  ERR_CERTIFICATE_LOG: {
+    lv: 'Žurnāls krātuvē nav tas, kuru apzīmogo izziņas kontrolpunkts; pirmo atšķirību nosauc `verify log`.',
+    en: 'The log in the store is not the one that the certificate’s checkpoint seals; `verify log` names the first difference.',
+  },
+  ERR_CERTIFICATE_UNSEALED: {
+    lv: 'Izziņas kontrolpunkts neaptver visu, ko atbilde atspoguļo.',
+    en: 'The certificate’s checkpoint does not cover all that the answer reflects.',
+  },
+  ERR_ANSWER_MALFORMED: {
+    lv: 'Fails nav ne izziņa, ne atbilde, ne eksports, kādu raksta šī programma.',
+    en: 'The file is neither a certificate nor an answer nor an export that this program writes.',
+  },
+  ERR_EVENT_UNREADABLE: {
+    lv: 'Žurnālā ir notikums, kuru šī programma neprot nolasīt.',
+    en: 'The log holds an event that this program cannot read.',
+  },
   ERR_REQUEST_MALFORMED: {
     lv: 'Pieprasījums lieciniekam nav nolasāms.',
     en: 'What was asked of a witness cannot be read.',
