@@ -22,6 +22,7 @@ export { readCatalogue } from './catalogue/read-catalogue';
 export { type CatalogueFault } from './catalogue/shape';
 export * from './delivery/delivery';
 export * from './delivery/delivery-ids';
+export * from './delivery/certified-row';
 export * from './delivery/free-texts';
 export * from './delivery/handling-events';
 export * from './delivery/people';
