@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { createAdapter } from './http/adapter';
+import { boundHeads } from './http/head';
 import { readJsonBodies } from './http/json-body';
 import { frameworkLog } from './http/log';
 import { serveOpenApi } from './http/open-api';
@@ -26,6 +27,7 @@ export const createApp = async (ports: Ports): Promise<NestFastifyApplication> =
   const fastify = app.getHttpAdapter().getInstance();
   readJsonBodies(fastify);
   logRequests(fastify, ports.log, app.get(Metrics));
+  boundHeads(fastify);
   refuseUnknownRoutes(fastify);
   admitBearers(fastify, ports.identity);
   serveOpenApi(app);

@@ -4,8 +4,13 @@ import { type ProblemAnswer } from '../problem/problem-of';
 import { refuseUnreadable } from './unreadable-request';
 
 export const BODY_BYTES_MAX = 1_048_576;
-/** A request that takes longer to arrive is not on its way. */
+/** A request that takes longer to arrive is not on its way; nor is one whose headers take a third of that. */
 const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+/** How often a server looks for them. */
+const OVERDUE_EVERY_MS = 5_000;
+/** Of the request line and all headers together. */
+const HEAD_BYTES_MAX = 16_384;
 
 const isReadable = (url: string): boolean => {
   try {
@@ -20,6 +25,14 @@ export const createAdapter = (tell: (refused: ProblemAnswer) => void): FastifyAd
   new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: {
+      maxHeaderSize: HEAD_BYTES_MAX,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: OVERDUE_EVERY_MS,
+      requireHostHeader: false, // Refused by us, for the framework's own refusal says nothing.
+    },
+    // What is too long for an id is refused with what else can be none, in our words.
+    routerOptions: { maxParamLength: HEAD_BYTES_MAX },
     genReqId: () => randomUUID(),
     // What nobody can decode is the path of nothing.
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable'),

@@ -17,9 +17,19 @@ const MIB = 1_048_576;
 const portOf = (): number => (api.app.getHttpServer().address() as AddressInfo).port;
 
 describe('the api', () => {
-  it.each(['/nowhere', '/v1/deliveries/1', '/%zz'])('knows no %s', async (path) => {
+  it.each(['/nowhere', '/v1/deliveries/1', '/%zz', `/v1/${'a'.repeat(500)}`])('knows no %s', async (path) => {
     const { status, body } = await api.get(path);
     expect([status, body['code'], body['type']]).toEqual([404, 'ERR_NOT_FOUND', '/errors#ERR_NOT_FOUND']);
+  });
+
+  it('finds nothing under an id that is too long to be one', async () => {
+    const { status, body } = await api.get(`/v1/findings/${'a'.repeat(500)}`, { role: 'dpo' });
+    expect([status, body['code']]).toEqual([404, 'ERR_NOT_FOUND']);
+  });
+
+  it('reads no body that is deeper than anything it takes', async () => {
+    const { status, body } = await api.post('/v1/deliveries', '['.repeat(33));
+    expect([status, body['code']]).toEqual([400, 'ERR_BODY_INVALID_JSON']);
   });
 
   it('names the methods that a path knows', async () => {
@@ -151,6 +161,29 @@ describe('over a real connection', () => {
     const [answer] = await once(socket, 'data');
     expect(String(answer)).toMatch(/^HTTP\/1\.1 401 [^]*ERR_TOKEN_INVALID/);
     socket.destroy();
+  });
+
+  const said = async (request: string): Promise<string> => {
+    const socket = connect(portOf(), '127.0.0.1').setEncoding('utf8');
+    socket.end(request);
+    let text = '';
+    for await (const part of socket) text += String(part);
+    return text;
+  };
+
+  it.each([
+    ['a path that is too long', `GET /${'a'.repeat(16_384)} HTTP/1.1\r\nHost: x`],
+    ['a header that is too long', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(16_384)}`],
+    ['too many headers', `GET / HTTP/1.1\r\nHost: x\r\n${'X: 1\r\n'.repeat(100)}Y: 1`],
+  ])('%s is refused', async (_, head) => {
+    expect(await said(`${head}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 [^]*ERR_HEADERS_TOO_LARGE/);
+  });
+
+  it.each([
+    ['no host', ''],
+    ['two hosts', 'Host: x\r\nHost: y\r\n'],
+  ])('a request to %s is refused', async (_, hosts) => {
+    expect(await said(`GET / HTTP/1.1\r\n${hosts}\r\n`)).toMatch(/^HTTP\/1\.1 400 [^]*ERR_REQUEST_MALFORMED/);
   });
 
   it('what is no HTTP is answered like every other error', async () => {

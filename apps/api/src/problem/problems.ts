@@ -12,7 +12,7 @@ const own = {
     status: 400,
     title: 'The body is not JSON',
     meaning:
-      'The body is empty, is not valid UTF-8, or is not valid JSON. Nothing was recorded. Correct it before sending again.',
+      'The body is empty, is not valid UTF-8, is not valid JSON, or has lists and objects more than 32 levels deep. Nothing was recorded. Correct it before sending again.',
   },
   ERR_BODY_MALFORMED: {
     status: 400,
@@ -139,6 +139,23 @@ const own = {
     title: 'Too many deliveries are on their way',
     meaning:
       'This source has as much in flight as the service will hold. Send the same delivery again after `Retry-After` seconds.',
+  },
+  ERR_RATE_LIMITED: {
+    status: 429,
+    title: 'Too many requests',
+    meaning:
+      'This source, or this member of staff, asks more often than the service serves anybody. Nothing was done; send the same again after `Retry-After` seconds.',
+  },
+  ERR_ATTEMPTS_LIMITED: {
+    status: 429,
+    title: 'Too many invalid tokens',
+    meaning:
+      'From this address came too many tokens that are nobody’s. Until `Retry-After` seconds have passed, only tokens that were found valid lately are looked at.',
+  },
+  ERR_HEADERS_TOO_LARGE: {
+    status: 431,
+    title: 'The headers are too large',
+    meaning: 'A request has at most 100 headers, and 16 KiB of them together with its path and query string.',
   },
   ERR_INTERNAL: {
     status: 500,

@@ -99,7 +99,7 @@ const compile = (dto: Type): Check => {
 };
 
 /** The name is the sender's own: shown only where it looks like a name, so that no identifier comes back in it. */
-const pointerTo = (pointer: string, name: string): string =>
+export const pointerTo = (pointer: string, name: string): string =>
   /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name) && !holdsIdentifier(name) ? `${pointer}/${name}` : pointer;
 
 const compiled = new Map<Type, Check>();
