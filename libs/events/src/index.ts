@@ -4,8 +4,10 @@ export * from './decision/decision-taken.v1';
 export { type DomainEvent, type EventDefinition, type EventOf } from './define-event';
 export * from './deletion/deletion-recorded.v1';
 export * from './disclosure/disclosure-recorded.v1';
+export * from './erasure/erasure.v1';
 export * from './finding/finding.v1';
 export { captures, lifecycles, media } from './handling/handling';
+export * from './inquiry/inquiry.v1';
 export * from './ledger/checkpoint-sealed.v1';
 export * from './look/look.v1';
 export { type EventMetadata } from './metadata';
@@ -22,9 +24,11 @@ export { ActorDisclosureApproved, ActorDisclosureDecided, actorDisclosures } fro
 export * from './subject/consent.v1';
 export * from './subject/hold.v1';
 export * from './subject/informing.v1';
+export * from './subject/link.v1';
 export * from './subject/objection.v1';
 export * from './subject/restriction.v1';
 export * from './subject/retention-ground.v1';
+export * from './subject/trail-erased.v1';
 export * from './transfer/transfer-recorded.v1';
 export * from './vocabulary';
 export {

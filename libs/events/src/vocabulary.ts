@@ -2,6 +2,7 @@ import { AccessRecorded } from './access/access-recorded.v1';
 import { DecisionTaken } from './decision/decision-taken.v1';
 import { DeletionRecorded } from './deletion/deletion-recorded.v1';
 import { DisclosureRecorded } from './disclosure/disclosure-recorded.v1';
+import { ErasureApproved, ErasureCompleted, ErasureDeclined, ErasureProposed } from './erasure/erasure.v1';
 import {
   FindingRaised,
   FindingCleared,
@@ -9,6 +10,7 @@ import {
   FindingResolved,
   FindingReopened,
 } from './finding/finding.v1';
+import { InquiryClosed, InquiryOpened, InspectorAdmitted, InspectorDismissed } from './inquiry/inquiry.v1';
 import { CheckpointSealed } from './ledger/checkpoint-sealed.v1';
 import { TrailLookedAt, TrailShown } from './look/look.v1';
 import { PolicyPublished, CategoryAdded, PurposeAdded, InterestAssessed } from './policy/policy.v1';
@@ -40,9 +42,11 @@ import { ActorDisclosureApproved, ActorDisclosureDecided } from './subject/actor
 import { ConsentGiven, ConsentWithdrawn } from './subject/consent.v1';
 import { HoldPlaced, HoldReleased } from './subject/hold.v1';
 import { SubjectInformed, InformingExcepted, RecipientNotified } from './subject/informing.v1';
+import { SubjectLinked, SubjectUnlinked } from './subject/link.v1';
 import { ObjectionRaised, ObjectionDecided } from './subject/objection.v1';
 import { RestrictionPlaced, RestrictionLifted } from './subject/restriction.v1';
 import { RetentionGroundOpened, RetentionGroundClosed } from './subject/retention-ground.v1';
+import { SubjectTrailErased } from './subject/trail-erased.v1';
 import { TransferRecorded } from './transfer/transfer-recorded.v1';
 import {
   WithholdingApproved,
@@ -85,6 +89,9 @@ export const current = [
   SubjectInformed,
   InformingExcepted,
   RecipientNotified,
+  SubjectLinked,
+  SubjectUnlinked,
+  SubjectTrailErased,
   ActorDisclosureDecided,
   ActorDisclosureApproved,
   StaffGranted,
@@ -106,6 +113,14 @@ export const current = [
   FindingResolved,
   FindingReopened,
   DecisionTaken,
+  ErasureProposed,
+  ErasureApproved,
+  ErasureDeclined,
+  ErasureCompleted,
+  InquiryOpened,
+  InspectorAdmitted,
+  InspectorDismissed,
+  InquiryClosed,
   CheckpointSealed,
   TrailLookedAt,
   TrailShown,
@@ -144,12 +159,17 @@ export type SubjectEvent =
   | SubjectInformed
   | InformingExcepted
   | RecipientNotified
+  | SubjectLinked
+  | SubjectUnlinked
+  | SubjectTrailErased
   | ActorDisclosureDecided
   | ActorDisclosureApproved;
 export type StaffEvent = StaffGranted | StaffGrantEnded | StaffGrantReviewed | StaffTrained;
 export type SourceEvent = SourceRegistered | SourceCorrected | SourceSuspended | SourceResumed;
 export type RequestEvent =
   RequestReceived | RequestIdentityVerified | RequestExtended | RequestAnswered | RequestRefused;
+export type ErasureEvent = ErasureProposed | ErasureApproved | ErasureDeclined | ErasureCompleted;
+export type InquiryEvent = InquiryOpened | InspectorAdmitted | InspectorDismissed | InquiryClosed;
 export type LookEvent = TrailLookedAt | TrailShown | ReportIssued;
 export type WithholdingEvent = WithholdingOrdered | WithholdingApproved | WithholdingReviewed | WithholdingLifted;
 export type FindingEvent = FindingRaised | FindingCleared | FindingExplained | FindingResolved | FindingReopened;
@@ -162,6 +182,8 @@ export type LiecibaEvent =
   | RegisterEvent
   | FindingEvent
   | LookEvent
+  | ErasureEvent
+  | InquiryEvent
   | WithholdingEvent
   | DecisionTaken
   | CheckpointSealed;
@@ -206,6 +228,9 @@ const entries: ReadonlySet<string> = new Set<RegisterEvent['type']>([
   'SubjectInformed',
   'InformingExcepted',
   'RecipientNotified',
+  'SubjectLinked',
+  'SubjectUnlinked',
+  'SubjectTrailErased',
   'ActorDisclosureDecided',
   'ActorDisclosureApproved',
   'StaffGranted',

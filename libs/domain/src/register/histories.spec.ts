@@ -90,7 +90,9 @@ const holds = <C extends Message, S, E extends LiecibaEvent>(
   });
 };
 
+holds(lives.erasure);
 holds(lives.finding);
+holds(lives.inquiry);
 holds(lives.policy, 4); // Every publication holds a whole catalogue.
 holds(lives.recipient);
 holds(lives.request);

@@ -1,5 +1,9 @@
+import { erasureDecider } from '../erasure/erasure.decider';
+import * as erasure from '../erasure/erasure.fixture';
 import * as finding from '../finding/finding.fixture';
 import { findingDecider } from '../finding/finding.decider';
+import { inquiryDecider } from '../inquiry/inquiry.decider';
+import { admission, closing, dismissal, opening } from '../inquiry/inquiry.fixture';
 import { type Decider } from '../kernel/decider';
 import { policyDecider } from '../policy/policy.decider';
 import * as policy from '../policy/policy.fixture';
@@ -43,6 +47,8 @@ const lifeOf = <Command, State, Event>(
 const { publication, category, purpose, interest } = policy;
 
 export const lives = {
+  erasure: lifeOf('an erasure', erasureDecider, Object.values(erasure)),
+  inquiry: lifeOf('an inquiry', inquiryDecider, [opening, admission, dismissal, closing]),
   finding: lifeOf('a finding', findingDecider, Object.values(finding)),
   policy: lifeOf('a policy', policyDecider, [publication, category, purpose, interest]),
   recipient: lifeOf('a recipient', recipientDecider, Object.values(recipient)),

@@ -14,6 +14,9 @@ import {
   type RetentionGroundClosed,
   type RetentionGroundOpened,
   type SubjectInformed,
+  type SubjectLinked,
+  type SubjectTrailErased,
+  type SubjectUnlinked,
 } from '@lieciba/events';
 import { type Command } from '../register/entry';
 
@@ -39,4 +42,9 @@ export type TellingCommand =
 /** Whether the person is told the name of a member of staff. */
 export type NamingCommand =
   Command<'DecideActorDisclosure', ActorDisclosureDecided> | Command<'ApproveActorDisclosure', ActorDisclosureApproved>;
-export type SubjectCommand = WillCommand | KeepingCommand | TellingCommand | NamingCommand;
+/** Who the person is. */
+export type PersonCommand =
+  | Command<'LinkSubject', SubjectLinked>
+  | Command<'UnlinkSubject', SubjectUnlinked>
+  | Command<'EraseTrail', SubjectTrailErased>;
+export type SubjectCommand = WillCommand | KeepingCommand | TellingCommand | PersonCommand | NamingCommand;

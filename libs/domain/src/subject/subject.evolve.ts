@@ -12,6 +12,7 @@ export const unknownSubject: Subject = {
   holds: [],
   informings: [],
   notifications: [],
+  links: [],
   actorDisclosures: [],
   withholdings: {},
 };
@@ -71,6 +72,16 @@ export const evolveSubject = evolveBy<Subject, SubjectEvent | WithholdingEvent>(
   SubjectInformed: (subject, data) => ({ ...subject, informings: [...subject.informings, kept(data)] }),
   InformingExcepted: (subject, data) => ({ ...subject, informings: [...subject.informings, kept(data)] }),
   RecipientNotified: (subject, data) => ({ ...subject, notifications: [...subject.notifications, data] }),
+  SubjectLinked: (subject, data) => ({ ...subject, links: [...subject.links, kept(data)] }),
+  SubjectUnlinked: (subject, data) => ({
+    ...subject,
+    links: changedWhere(
+      subject.links,
+      ({ otherRef, unlinking }) => otherRef === data.otherRef && unlinking === undefined,
+      (link) => ({ ...link, unlinking: data }),
+    ),
+  }),
+  SubjectTrailErased: (subject, data) => ({ ...subject, erasure: data }),
   ActorDisclosureDecided: (subject, data) => ({
     ...subject,
     actorDisclosures: [...subject.actorDisclosures, kept(data)],

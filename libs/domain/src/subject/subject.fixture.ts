@@ -14,6 +14,9 @@ import {
   RetentionGroundClosed,
   RetentionGroundOpened,
   SubjectInformed,
+  SubjectLinked,
+  SubjectTrailErased,
+  SubjectUnlinked,
 } from '@lieciba/events';
 import { entryOf } from '../register/spec.fixture';
 
@@ -130,3 +133,21 @@ export const namingApproval = entryOf('ApproveActorDisclosure', ActorDisclosureA
   recordedByRef: '9e3f4051-6c7d-4e8f-9a91-1c2d3e4f5061',
 });
 
+const otherRef = '9c3d4e5f-6a7b-4c8d-9e0f-1a2b3c4d5e6f';
+export const link = entryOf('LinkSubject', SubjectLinked, {
+  subjectRef,
+  otherRef,
+  reason: 'two numbers',
+  linkedAt: march,
+});
+export const unlinking = entryOf('UnlinkSubject', SubjectUnlinked, {
+  subjectRef,
+  otherRef,
+  reason: 'namesakes',
+  unlinkedAt: april,
+});
+export const erased = entryOf('EraseTrail', SubjectTrailErased, {
+  subjectRef,
+  erasureId: 'e-2026-4',
+  erasedAt: april,
+});

@@ -14,6 +14,9 @@ import {
   type RetentionGroundClosed,
   type RetentionGroundOpened,
   type SubjectInformed,
+  type SubjectLinked,
+  type SubjectTrailErased,
+  type SubjectUnlinked,
 } from '@lieciba/events';
 import { type Kept } from '../register/entry';
 import { type Withholding } from '../withholding/withholding';
@@ -34,6 +37,8 @@ export type Informing =
   | Kept<InformingExcepted>;
 /** Whether the person may learn who a member of staff is; a name is disclosed only once that was approved. */
 export type ActorDisclosure = Kept<ActorDisclosureDecided> & { readonly approval?: ActorDisclosureApproved['data'] };
+/** Another reference of the same person, until it is taken back. */
+export type Link = Kept<SubjectLinked> & { readonly unlinking?: SubjectUnlinked['data'] };
 export type RecipientNotice = RecipientNotified['data'];
 
 /** What the register knows of one person, each list in the order of entry. */
@@ -45,6 +50,9 @@ export interface Subject {
   readonly holds: readonly Hold[];
   readonly informings: readonly Informing[];
   readonly notifications: readonly RecipientNotice[];
+  readonly links: readonly Link[];
+  /** From here on nobody can tell who it is, and nothing more is entered. */
+  readonly erasure?: SubjectTrailErased['data'];
   readonly actorDisclosures: readonly ActorDisclosure[];
   /** By their ids; from streams of their own, where somebody follows these. */
   readonly withholdings: Readonly<Record<string, Withholding>>;
