@@ -10,8 +10,8 @@ const Said = (description: string) => ApiProperty({ description });
 const knownAt =
   'As the log stood at this instant: what was recorded by then, whenever it happened. Findings of that day are not known, so `findings` is null in every row, and nothing about findings can be asked.';
 
-/** Which handlings are meant: all of it must hold; what is left out, null or an empty list does not matter. */
-export abstract class HandlingFilterDto {
+/** What is asked of a handling itself: all of it must hold; what is left out, null or an empty list does not matter. */
+export abstract class HandlingTraitsDto {
   @Said('With whatever identifiers are linked to this one.')
   @Nullable()
   @Group(() => PersonDto)
@@ -31,12 +31,16 @@ export abstract class HandlingFilterDto {
   @Said('Code of the ground of a disclosure.') @Nullable() @Code() ground?: string | null;
   @Said('Code of the safeguard of a transfer.') @Nullable() @Code() safeguard?: string | null;
   @Nullable() @Label() caseRef?: string | null;
-  @Said('Rules of which one speaks of it.') @Nullable() @Codes({ max: 64 }) findings?: string[] | null;
-  @Said('Whether any rule speaks of it.') @Nullable() @Flag() hasFindings?: boolean | null;
   @Said('Occurred at this instant or after it: from here on.') @Nullable() @Instant() from?: string | null;
   @Said('Occurred before this instant.') @Nullable() @Instant() to?: string | null;
   @Said('Recorded at this instant or after it.') @Nullable() @Instant() recordedFrom?: string | null;
   @Said('Recorded before this instant.') @Nullable() @Instant() recordedTo?: string | null;
+}
+
+/** Which handlings are meant: also by what is known of them at another time than when they were recorded. */
+export abstract class HandlingFilterDto extends HandlingTraitsDto {
+  @Said('Rules of which one speaks of it.') @Nullable() @Codes({ max: 64 }) findings?: string[] | null;
+  @Said('Whether any rule speaks of it.') @Nullable() @Flag() hasFindings?: boolean | null;
   @Said(knownAt) @Nullable() @Instant() knownAt?: string | null;
   @Nullable() @Position() after?: string | number | null;
 }
