@@ -19,7 +19,42 @@ describe('the environment', () => {
       home: '/srv/lieciba',
       ledgerFolder: '/srv/lieciba/ledger',
       logLevel: 'info',
+      oidc: null,
+      takesAccessFile: true,
     });
+  });
+
+  it('says whose tokens are taken, and how they are read', () => {
+    const { oidc } = readEnv({
+      ...whole,
+      OIDC_ISSUER: 'https://login.example.lv/realms/a',
+      OIDC_ROLES_CLAIM: 'realm_access.roles',
+    });
+    expect(oidc).toEqual({
+      issuer: 'https://login.example.lv/realms/a',
+      audience: 'lieciba',
+      claims: { roles: 'realm_access.roles', staff: 'preferred_username', source: 'source_id' },
+      clockSkewSeconds: 30,
+      docsClientId: null,
+    });
+  });
+
+  it.each([
+    'http://login.example.lv',
+    'https://login.example.lv/?a',
+    'login.example.lv',
+    'http://127.0.0.1.example.lv',
+  ])('takes no issuer that anybody on the way could be: %s', (OIDC_ISSUER) =>
+    expect(() => readEnv({ ...whole, OIDC_ISSUER })).toThrow('OIDC_ISSUER must be an https:// URL'),
+  );
+
+  it('lets the tokens of access.json in, but in production only where that is said', () => {
+    const production = { ...whole, NODE_ENV: 'production' };
+    const issuer = { OIDC_ISSUER: 'https://login.example.lv' };
+    expect(() => readEnv(production)).toThrow('OIDC_ISSUER must be given in production');
+    expect(readEnv({ ...production, ...issuer }).takesAccessFile).toBe(false);
+    expect(readEnv({ ...production, ACCESS_FILE: 'on' }).takesAccessFile).toBe(true);
+    expect(readEnv({ ...whole, ...issuer }).takesAccessFile).toBe(true);
   });
 
   it('is refused with all its faults at once, by name and constraint, and without a value', () => {

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { type OidcOptions } from './identity/oidc/oidc-door';
 
 /** What the api is told by its environment. */
 export interface Env {
@@ -13,6 +14,15 @@ export interface Env {
   /** What the ledger publishes. Absolute. */
   readonly ledgerFolder: string;
   readonly logLevel: string;
+  /** Whose tokens people and sources bring; null where those of `access.json` are all there are. */
+  readonly oidc: OidcEnv | null;
+  /** Whether the tokens of `access.json` open anything. */
+  readonly takesAccessFile: boolean;
+}
+
+export interface OidcEnv extends OidcOptions {
+  /** By what name the issuer knows the page at `/docs`; null where nobody logs in there. */
+  readonly docsClientId: string | null;
 }
 
 /** The environment is not fit to start with; the message names every fault and no value. */
@@ -31,6 +41,18 @@ const postgresUrl = (text: string): string | undefined =>
 const eventStoreUrl = (text: string): string | undefined =>
   /^esdb(\+discover)?:\/\/[^\s/?]+([/?]\S*)?$/.test(text) ? text : undefined;
 
+/** By TLS, unless it never leaves this machine. */
+const issuerUrl = (text: string): string | undefined => {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, search, hash } = new URL(text);
+  const isNear = protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  return (protocol === 'https:' || isNear) && !search && !hash ? text : undefined;
+};
+const claim = (text: string): string | undefined => (/^\S{1,200}$/.test(text) ? text : undefined);
+const skew = (text: string): number | undefined =>
+  /^\d{1,3}$/.test(text) && Number(text) <= 300 ? Number(text) : undefined;
+const switchedOn = (text: string): boolean | undefined => (['on', 'off'].includes(text) ? text === 'on' : undefined);
+
 /** Reads and checks the environment once; throws {@link InvalidEnv} with all faults at once. */
 export const readEnv = (variables: Readonly<Record<string, string | undefined>>): Env => {
   const faults: string[] = [];
@@ -39,6 +61,7 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>>)
     if (value === undefined) faults.push(`${name} must be ${constraint}.`);
     return value as T; // Never used when there is a fault.
   };
+  const isProduction = variables['NODE_ENV'] === 'production';
   const env: Env = {
     host: read('HOST', '127.0.0.1', given, 'an address to listen on'),
     port: read('PORT', '8080', port, 'a port, or 0 for a free one'),
@@ -55,7 +78,23 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>>)
       (text) => LOG_LEVELS.find((level) => level === text),
       `one of ${LOG_LEVELS.join(', ')}`,
     ),
+    oidc: variables['OIDC_ISSUER']
+      ? {
+          issuer: read('OIDC_ISSUER', '', issuerUrl, 'an https:// URL, or an http:// one of this machine'),
+          audience: read('OIDC_AUDIENCE', 'lieciba', given, 'what tokens are meant for'),
+          claims: {
+            roles: read('OIDC_ROLES_CLAIM', 'roles', claim, 'a claim'),
+            staff: read('OIDC_STAFF_CLAIM', 'preferred_username', claim, 'a claim'),
+            source: read('OIDC_SOURCE_CLAIM', 'source_id', claim, 'a claim'),
+          },
+          clockSkewSeconds: read('OIDC_CLOCK_SKEW_SECONDS', '30', skew, 'a whole number from 0 to 300'),
+          docsClientId: variables['OIDC_DOCS_CLIENT_ID'] || null,
+        }
+      : null,
+    takesAccessFile: read('ACCESS_FILE', isProduction ? 'off' : 'on', switchedOn, 'on or off'),
   };
+  if (!env.oidc && env.takesAccessFile === false)
+    faults.push('OIDC_ISSUER must be given in production, unless ACCESS_FILE=on lets the tokens of access.json in.');
   if (faults.length > 0) throw new InvalidEnv(faults.join(' '));
   return Object.freeze(env);
 };

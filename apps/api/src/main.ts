@@ -9,6 +9,8 @@ import { createApp } from './create-app';
 import { type Env, readEnv } from './env';
 import { createLog } from './http/log';
 import { readAccessFile } from './identity/access-file';
+import { oidcDoor } from './identity/oidc/oidc-door';
+import { staffKnownTo } from './identity/staff';
 import { listen } from './listen';
 import { publishShipped } from './policy/publish-shipped/publish-shipped';
 import { causeOf } from './problem/troubles';
@@ -24,12 +26,15 @@ const die = (log: Logger, error: unknown): never => {
 };
 
 const run = async (env: Env, log: Logger): Promise<void> => {
-  const identity = readAccessFile(join(env.home, 'access.json'));
+  const accessFile = env.takesAccessFile ? readAccessFile(join(env.home, 'access.json')) : null;
   const store = createEventStore({ url: env.eventStoreUrl });
   const views = sqlViews(env.databaseUrl);
   const ledger = ledgerFiles(env.ledgerFolder);
   const late = lateVault(() => createVault({ databaseUrl: env.vaultDatabaseUrl, keysFolder: join(env.home, 'keys') }));
   const clock = { now: () => new Date() };
+  const oidc = env.oidc && oidcDoor(env.oidc, { fetch, clock });
+  const doors = [accessFile, oidc?.door].filter((door) => door !== null && door !== undefined);
+  const identity = staffKnownTo(late.vault, doors);
   const app = await createApp({ store, vault: late.vault, views, ledger, identity, clock, log });
   const stopping = stopOnce(log, async () => {
     // Takes nothing new and finishes what has arrived, but waits for nobody who has stopped sending.

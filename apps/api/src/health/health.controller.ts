@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { streamPrefixes } from '@lieciba/events';
 import { type EventStore } from '@lieciba/event-store';
 import { type FastifyReply } from 'fastify';
+import { OpenToEverybody } from '../identity/open-to';
 import { type ApiVault, STORE, VAULT, VIEWS } from '../ports';
 import { problemOf } from '../problem/problem-of';
 import { Troubles } from '../problem/troubles';
@@ -24,12 +25,14 @@ export class HealthController {
     private readonly troubles: Troubles,
   ) {}
 
+  @OpenToEverybody()
   @Get('live')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   /** 503 names the part that is away. */
+  @OpenToEverybody()
   @Get('ready')
   async ready(
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -14,11 +14,11 @@ const read = (content: unknown) => {
 afterAll(() => rmSync(home, { recursive: true }));
 
 describe('the access file', () => {
-  it('tells who stands behind a token', async () => {
-    const identity = read({ baseUrl: 'http://127.0.0.1:8080', tokens });
-    expect(await identity.callerOf(tokens.source)).toEqual({ role: 'source', sourceId: 'embedded' });
-    expect(await identity.callerOf(tokens.dpo)).toEqual({ role: 'dpo' });
-    expect(await identity.callerOf('token-of-nobody')).toBeNull();
+  it('tells who stands behind a token: a source, or a development user with a login of their own', async () => {
+    const holderOf = read({ baseUrl: 'http://127.0.0.1:8080', tokens });
+    expect(await holderOf(tokens.source)).toEqual({ roles: ['source'], sourceId: 'embedded' });
+    expect(await holderOf(tokens.dpo)).toEqual({ roles: ['dpo'], login: 'dev.dpo' });
+    expect(await holderOf('token-of-nobody')).toBeNull();
   });
 
   it('is refused in one sentence when it is missing', () => {

@@ -1,25 +1,28 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Caller, type Identity, type Role, roles } from './identity';
+import { type Role, roles } from './identity';
+import { type Door, type NamedHolder } from './staff';
 
 /** The one source that the tokens of an access file know. */
 const EMBEDDED_SOURCE = 'embedded';
 
+/** The development user behind the token of a role; no login of anybody's. */
+const developmentLogin = (role: Role): string => `dev.${role}`;
+
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-const callerWith = (role: Role): Caller => (role === 'source' ? { role, sourceId: EMBEDDED_SOURCE } : { role });
+const holderWith = (role: Role): NamedHolder =>
+  role === 'source' ? { roles: [role], sourceId: EMBEDDED_SOURCE } : { roles: [role], login: developmentLogin(role) };
 
 /** One bearer token per role. */
-export const tokenIdentity = (tokens: Readonly<Record<Role, string>>): Identity => {
-  const known = roles.map((role) => ({ hash: digest(tokens[role]), caller: callerWith(role) }));
-  return {
-    async callerOf(token) {
-      const hash = digest(token);
-      let found: Caller | null = null;
-      // All of them, every time: how long it takes says nothing.
-      for (const candidate of known) if (timingSafeEqual(candidate.hash, hash)) found = candidate.caller;
-      return found;
-    },
+export const tokenDoor = (tokens: Readonly<Record<Role, string>>): Door => {
+  const known = roles.map((role) => ({ hash: digest(tokens[role]), holder: holderWith(role) }));
+  return async (token) => {
+    const hash = digest(token);
+    let found: NamedHolder | null = null;
+    // All of them, every time: how long it takes says nothing.
+    for (const candidate of known) if (timingSafeEqual(candidate.hash, hash)) found = candidate.holder;
+    return found;
   };
 };
 
@@ -34,7 +37,7 @@ const hasTokens = (file: unknown): file is { tokens: Record<Role, string> } => {
 };
 
 /** Reads `access.json`. Throws one sentence when it is missing or does not hold a token for every role. */
-export const readAccessFile = (path: string): Identity => {
+export const readAccessFile = (path: string): Door => {
   let file: unknown;
   try {
     file = JSON.parse(readFileSync(path, 'utf8'));
@@ -42,5 +45,5 @@ export const readAccessFile = (path: string): Identity => {
     throw new Error('LIECIBA_HOME holds no readable access.json.');
   }
   if (!hasTokens(file)) throw new Error('access.json must hold one token of at least 16 characters for every role.');
-  return tokenIdentity(file.tokens);
+  return tokenDoor(file.tokens);
 };

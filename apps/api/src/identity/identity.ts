@@ -1,7 +1,17 @@
 export const roles = ['source', 'auditor', 'dpo', 'inspector', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who is asking. */
+/** Who holds a token, before a route says in which of their roles they ask. */
+export interface Holder {
+  /** None where a known token gives no right here. */
+  readonly roles: readonly Role[];
+  /** Which source reports; only where `source` is among the roles. */
+  readonly sourceId?: string | undefined;
+  /** By which reference the vault knows the member of staff, the same as an actor's. */
+  readonly actorRef?: string | undefined;
+}
+
+/** Who is asking, in the role that the route is open to. */
 export interface Caller {
   readonly role: Role;
   /** Which source reports; only for the role source. */
@@ -12,6 +22,6 @@ export interface Caller {
 
 /** Tells who stands behind a bearer token. */
 export interface Identity {
-  /** Null when the token is nobody's. */
-  callerOf(token: string): Promise<Caller | null>;
+  /** Null when the token is nobody's. @throws OperationalError when whoever could tell is away */
+  holderOf(token: string): Promise<Holder | null>;
 }

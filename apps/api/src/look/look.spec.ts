@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
 import { encode, FindingRaised, TrailLookedAt } from '@lieciba/events';
 import { InMemoryEventStore } from '@lieciba/testing';
-import { type Api, now, startApi } from '../spec/api';
+import { type Api, now, people, startApi } from '../spec/api';
 
 let api: Api<InMemoryEventStore>;
 beforeEach(async () => void (api = await startApi(new InMemoryEventStore())));
@@ -30,6 +30,7 @@ describe('a look at the trail', () => {
     expect(look).toMatchObject({ stream: `look-${lookId}`, revision: 0n, type: 'TrailLookedAt.v1' });
     expect(lastLook()).toEqual({
       lookId,
+      lookerRef: people.auditor,
       role: 'auditor',
       question: 'handlings',
       subjectRefs: [ref],

@@ -27,10 +27,10 @@ export class Looks {
   ) {}
 
   /** On record once this resolves; no answer may leave before. */
-  async begin(looker: Looker, asked: Omit<TrailLookedAt['data'], 'lookId' | 'role' | 'at'>): Promise<Look> {
+  async begin(looker: Looker, asked: Omit<TrailLookedAt['data'], 'lookId' | 'lookerRef' | 'role' | 'at'>): Promise<Look> {
     const look = { ...looker, lookId: randomUUID() };
-    const { role } = looker.caller;
-    const event = (at: string) => TrailLookedAt({ lookId: look.lookId, role, ...asked, at });
+    const { role, actorRef: lookerRef } = looker.caller;
+    const event = (at: string) => TrailLookedAt({ lookId: look.lookId, lookerRef, role, ...asked, at });
     await this.append(look, event, 'no-stream');
     return look;
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { OpenToEverybody } from '../identity/open-to';
 import { Metrics } from './metrics';
 
 /** What Prometheus scrapes. */
@@ -8,6 +9,7 @@ import { Metrics } from './metrics';
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 
+  @OpenToEverybody()
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   expose(): Promise<string> {

@@ -26,6 +26,7 @@ const everywhere: readonly ProblemCode[] = [
   'ERR_REQUEST_MALFORMED',
   'ERR_TOKEN_INVALID',
   'ERR_ROLE_FORBIDDEN',
+  'ERR_PERSON_UNKNOWN',
   'ERR_REQUEST_TIMEOUT',
   'ERR_HEADERS_TOO_LARGE',
   'ERR_RATE_LIMITED',
@@ -34,6 +35,7 @@ const everywhere: readonly ProblemCode[] = [
   'ERR_CONTENT_TYPE',
   'ERR_INTERNAL',
   'ERR_VAULT_UNAVAILABLE',
+  'ERR_ISSUER_UNAVAILABLE',
 ];
 
 const header = (description: string, type: 'string' | 'integer' = 'string') => ({ description, schema: { type } });

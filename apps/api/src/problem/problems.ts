@@ -55,7 +55,7 @@ const own = {
     status: 403,
     title: 'Which member of staff asks is not known',
     meaning:
-      'This takes a member of staff who answers for it, and the token tells a role alone. Nothing was recorded. Ask with a token whose holder is known.',
+      'Whoever looks, or enters something, is on record by name, and the token tells a role alone. Nothing was recorded. Whoever runs the service names the claim that holds the login (`OIDC_STAFF_CLAIM`); the issuer has to put it into its access tokens.',
   },
   ERR_SECOND_PERSON_REQUIRED: {
     status: 403,
@@ -161,6 +161,12 @@ const own = {
     status: 500,
     title: 'Something is wrong on our side',
     meaning: 'A bug. `id` finds it in the log of the service. The same delivery may be sent again under the same key.',
+  },
+  ERR_ISSUER_UNAVAILABLE: {
+    status: 503,
+    title: 'Whoever issues the tokens is away',
+    meaning:
+      'The keys of the OpenID Connect issuer cannot be asked for, so nobody can tell whether the token is genuine. Nothing was recorded. Send the same again after `Retry-After` seconds, with the same token.',
   },
   ERR_STORE_UNAVAILABLE: {
     status: 503,

@@ -11,7 +11,7 @@ import { type Life } from './life';
 import { type Entered, Register } from './register';
 import { type Said } from './said';
 
-/** Who entered it, as an event says it. */
+/** Who entered it, as an event says it: whoever is named as such, or else whoever sent it. */
 interface By {
   readonly recordedByRef: string | undefined;
 }
@@ -46,7 +46,7 @@ export class Entries {
   ): Promise<Entered> {
     const { enteredBy, ...data } = said.body;
     return this.among([enteredBy && staffMember(enteredBy)], ([by]) =>
-      this.register.enter(life, id, () => commandOf({ ...data, recordedByRef: by?.ref }), said),
+      this.register.enter(life, id, () => commandOf({ ...data, recordedByRef: by?.ref ?? said.actorRef }), said),
     );
   }
 
@@ -70,7 +70,7 @@ export class Entries {
     if (mention === 'again') await this.known('subject', subject);
     return this.among([subject, enteredBy && staffMember(enteredBy)], ([person, by]) => {
       const subjectRef = person.ref;
-      const command = (_: Date, state: S) => commandOf({ ...data, subjectRef, recordedByRef: by?.ref }, person, state);
+      const command = (_: Date, state: S) => commandOf({ ...data, subjectRef, recordedByRef: by?.ref ?? said.actorRef }, person, state);
       return this.register.enter(life, subjectRef, command, said);
     });
   }
@@ -86,7 +86,7 @@ export class Entries {
     if (mention === 'again') await this.known('member', staffMember(member));
     return this.among([staffMember(member), enteredBy && staffMember(enteredBy)], ([person, by]) => {
       const actorRef = person.ref;
-      const command = () => commandOf({ ...data, actorRef, recordedByRef: by?.ref });
+      const command = () => commandOf({ ...data, actorRef, recordedByRef: by?.ref ?? said.actorRef });
       return this.register.enter(life, actorRef, command, said);
     });
   }

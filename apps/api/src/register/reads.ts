@@ -21,11 +21,13 @@ export const Reads = (path: string, summary: string, ...refusals: readonly Probl
     FailsOnlyWith(
       'ERR_TOKEN_INVALID',
       'ERR_ROLE_FORBIDDEN',
+      'ERR_PERSON_UNKNOWN',
       'ERR_NOT_FOUND',
       'ERR_INTERNAL',
       'ERR_STORE_UNAVAILABLE',
       'ERR_STORE_REFUSED',
       'ERR_VAULT_UNAVAILABLE',
+      'ERR_ISSUER_UNAVAILABLE',
       ...refusals,
     ),
   );

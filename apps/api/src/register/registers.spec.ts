@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { encode, FindingRaised, streamOf } from '@lieciba/events';
-import { type Api, startApi } from '../spec/api';
+import { type Api, people, startApi } from '../spec/api';
 import { FreshStore } from '../spec/fresh-store';
 import { findingId } from '../spec/lives/cases';
 import { type Life, type Step } from '../spec/lives/life';
@@ -160,6 +160,13 @@ describe('an entry', () => {
         recordedByRef: api.vault.refs.get('staff-login\nilze.liepina'),
       }),
     );
+  });
+
+  it('is by whoever sent it where nobody else is named', async () => {
+    const [first] = of(recipients).steps;
+    const { enteredBy: _, ...body } = (first as Step).body as Record<string, unknown>;
+    await send(of(recipients), { path: (first as Step).path, body });
+    expect(api.store.inner.log[0]?.data).toMatchObject({ recordedByRef: people.dpo });
   });
 
   it('has its instants in UTC, and an empty list where one was left out', async () => {

@@ -11,6 +11,8 @@ import { idsOf, type Ids } from './ids';
 export interface Saying {
   /** The source that says it; for people, their role. */
   readonly sourceId: string;
+  /** The member of staff who says it, by the vault's reference. */
+  readonly actorRef: string | undefined;
   readonly trace: Trace;
   /** The `If-Match` header. */
   readonly ifMatch: string | undefined;
@@ -35,11 +37,12 @@ class SaidPipe<Body> implements PipeTransform<Said<unknown>, Said<Body>> {
 
 const SaidInRequest = createParamDecorator((_: unknown, context: ExecutionContext): Said<unknown> => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const { role, sourceId = role } = callerOf(request);
+  const { role, sourceId = role, actorRef } = callerOf(request);
   return {
     ids: idsOf(request),
     body: request.body,
     sourceId,
+    actorRef,
     trace: traceOf(request),
     ifMatch: request.headers['if-match'],
   };

@@ -1,7 +1,7 @@
 import { type EventStore } from '@lieciba/event-store';
 import { pino } from 'pino';
 import { createApp } from '../create-app';
-import { tokenIdentity } from '../identity/access-file';
+import { tokenDoor } from '../identity/access-file';
 import { type Identity, type Role } from '../identity/identity';
 import { InMemoryVault, StubViews } from './doubles';
 
@@ -23,12 +23,14 @@ export const people = {
 } as const;
 export const bearerOfSecondDpo = { authorization: 'Bearer token-of-a-second-dpo' };
 
-const byRole = tokenIdentity(tokens);
+const byRole = tokenDoor(tokens);
 const knownPeople: Identity = {
-  async callerOf(token) {
-    if (`Bearer ${token}` === bearerOfSecondDpo.authorization) return { role: 'dpo', actorRef: people.second };
-    const caller = await byRole.callerOf(token);
-    return caller && caller.role !== 'source' ? { actorRef: people[caller.role], ...caller } : caller;
+  async holderOf(token) {
+    if (`Bearer ${token}` === bearerOfSecondDpo.authorization) return { roles: ['dpo'], actorRef: people.second };
+    const { login, ...holder } = (await byRole(token)) ?? { roles: [] };
+    const [role] = holder.roles;
+    if (role === undefined || role === 'source') return role ? holder : null;
+    return { ...holder, actorRef: people[role] };
   },
 };
 

@@ -56,7 +56,7 @@ const key = text(
 );
 
 const nothing = () => false;
-const identifier = text(
+export const identifier = text(
   'identifier',
   '1–320 characters without control characters, one of them a letter or digit',
   telling,

@@ -21,7 +21,7 @@ export class GetCatalogueController {
   @ApiExtraModels(CatalogueEntryDto)
   @ApiOkResponse({ description: 'The catalogue in force.', schema: catalogueSchema })
   @ApiResponse({ status: 304, description: 'It is still the one the caller has.' })
-  @FailsOnlyWith('ERR_TOKEN_INVALID', 'ERR_INTERNAL')
+  @FailsOnlyWith('ERR_TOKEN_INVALID', 'ERR_ROLE_FORBIDDEN', 'ERR_PERSON_UNKNOWN', 'ERR_INTERNAL')
   get(@Headers('if-none-match') known: string | undefined, @Res({ passthrough: true }) reply: FastifyReply) {
     if (isKnown(known)) return void reply.status(304);
     reply.type('application/json; charset=utf-8');

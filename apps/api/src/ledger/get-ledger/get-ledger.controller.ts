@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { parseTilePath } from '@lieciba/ledger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { OpenToEverybody } from '../../identity/open-to';
 import { ShowsNobody } from '../../look/looks-at-people';
 import { LEDGER, type ReadLedgerFile } from '../../ports';
 import { FailsOnlyWith } from '../../problem/may-fail';
@@ -23,6 +24,7 @@ export class GetLedgerController {
   constructor(@Inject(LEDGER) private readonly ledger: ReadLedgerFile) {}
 
   @ShowsNobody()
+  @OpenToEverybody()
   @Get('checkpoint')
   @Header('content-type', TEXT)
   @Header('cache-control', 'no-cache')
@@ -35,6 +37,7 @@ export class GetLedgerController {
   }
 
   @ShowsNobody()
+  @OpenToEverybody()
   @Get('key')
   @Header('content-type', TEXT)
   @Header('cache-control', 'no-cache')
@@ -47,6 +50,7 @@ export class GetLedgerController {
   }
 
   @ShowsNobody()
+  @OpenToEverybody()
   @Get('time-stamp')
   @Header('content-type', 'application/timestamp-reply')
   @Header('cache-control', 'no-cache')
@@ -59,6 +63,7 @@ export class GetLedgerController {
   }
 
   @ShowsNobody()
+  @OpenToEverybody()
   @Get('time-stamp/checkpoint')
   @Header('content-type', TEXT)
   @Header('cache-control', 'no-cache')
@@ -71,6 +76,7 @@ export class GetLedgerController {
   }
 
   @ShowsNobody()
+  @OpenToEverybody()
   @Get('tile/*')
   @ApiOperation({ summary: 'A tile of hashes (C2SP tlog-tiles): 8,192 bytes when full, fewer with `.p/` and a width.' })
   @ApiParam({ name: 'path', description: 'Level and index, `0/x001/234` or `0/x001/234.p/5`.' })

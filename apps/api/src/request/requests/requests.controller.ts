@@ -71,7 +71,7 @@ export class RequestsController {
       this.register.enter(
         requests,
         data.requestId,
-        () => ({ type: 'ReceiveRequest', data: { ...data, subjectRef: person.ref, recordedByRef: by?.ref } }),
+        () => ({ type: 'ReceiveRequest', data: { ...data, subjectRef: person.ref, recordedByRef: by?.ref ?? said.actorRef } }),
         said,
       ),
     );
@@ -158,7 +158,7 @@ export class RequestsController {
         if (request.received && request.received.subjectRef !== person.ref)
           throw new Refusal('ERR_REQUEST_SUBJECT_DIFFERS', 'The request is not known to be from this person.');
         const reasons = await sealedAs(this.vault, person, text, `${requestId}/${part}`, reasonsIn[part](request));
-        return commandOf({ ...data, requestId, reasons, recordedByRef: by?.ref });
+        return commandOf({ ...data, requestId, reasons, recordedByRef: by?.ref ?? said.actorRef });
       };
       return this.register.enter(requests, requestId, commandAt, said);
     });
