@@ -12,9 +12,11 @@ import { replyRules } from './clock-rules/replies';
 import { requestDeadlines } from './clock-rules/requests';
 import { staffRules } from './clock-rules/staff';
 import { subjectRules } from './clock-rules/subjects';
+import { withholdingRules } from './clock-rules/withholdings';
 import { type Holdings } from './holdings';
 
 const requestRules = [...requestDeadlines, ...replyRules];
+const rulesOfSubjects = [...subjectRules, ...withholdingRules];
 
 /** The time limits and the handling of one request, by the catalogue in force when it was received. */
 export const assessRequest = (request: Request, policy: Policy, now: Date): Assessment => {
@@ -36,7 +38,7 @@ export const assessStaff = (staff: Staff, policy: Policy, now: Date): Assessment
   return index ? assessBy(staffRules, { staff, index }, policy, now) : nothingYet;
 };
 
-/** What is overdue for deletion, whom nobody told of one, and how restrictions and consents of one person were dealt with. */
+/** What is overdue for deletion, whom nobody told of one, how restrictions and consents of one person were dealt with, and who answers for what is withheld. */
 export const assessSubject = (
   subject: Subject,
   holdings: Holdings,
@@ -45,7 +47,7 @@ export const assessSubject = (
   recipients?: Recipients,
 ): Assessment => {
   const index = catalogueAt(policy, now.toISOString());
-  return index ? assessBy(subjectRules, { subject, holdings, recipients, index }, policy, now) : nothingYet;
+  return index ? assessBy(rulesOfSubjects, { subject, holdings, recipients, index }, policy, now) : nothingYet;
 };
 
 /** The reviews of what the controller published. */

@@ -18,6 +18,7 @@ import * as bases from './rules/purposes-and-bases';
 import * as restrictions from './rules/restrictions';
 import * as staff from './rules/staff';
 import * as transfers from './rules/transfers';
+import { withholdingNotOrdered } from './rules/withholdings';
 import { type SharingView, type View } from './view';
 
 const always: readonly Rule<View>[] = [
@@ -82,6 +83,7 @@ const disclosed: readonly Rule<View<DisclosureRecorded>>[] = [
   disclosures.defenceEvidenceMissing,
   informing.subjectNotInformed,
   informing.exceptionUndocumented,
+  withholdingNotOrdered,
   informing.subjectMatchWeak,
   transfers.foreignOrder,
 ];

@@ -4,6 +4,7 @@ import { replyRules } from './clock-rules/replies';
 import { requestDeadlines } from './clock-rules/requests';
 import { staffRules } from './clock-rules/staff';
 import { subjectRules } from './clock-rules/subjects';
+import { withholdingRules } from './clock-rules/withholdings';
 import { rulesOfHandlings } from './handling-rules';
 import { type RuleEntry } from './rule';
 
@@ -13,7 +14,7 @@ export const ruleTable: readonly {
   readonly rules: readonly RuleEntry[];
 }[] = [
   { matter: 'record', rules: rulesOfHandlings },
-  { matter: 'subject', rules: subjectRules },
+  { matter: 'subject', rules: [...subjectRules, ...withholdingRules] },
   { matter: 'request', rules: [...requestDeadlines, ...replyRules] },
   { matter: 'recipient', rules: recipientRules },
   { matter: 'staff', rules: staffRules },

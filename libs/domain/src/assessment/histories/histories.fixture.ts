@@ -5,6 +5,7 @@ import { recordHistories } from './records.histories.fixture';
 import { registerHistories } from './registers.histories.fixture';
 import { requestHistories } from './requests.histories.fixture';
 import { sharingHistories } from './sharing.histories.fixture';
+import { withholdingHistories } from './withholdings.histories.fixture';
 
 /** Every rule with what it is tried with. */
 export const histories: readonly History[] = [
@@ -14,4 +15,5 @@ export const histories: readonly History[] = [
   ...disclosureHistories,
   ...registerHistories,
   ...requestHistories,
+  ...withholdingHistories,
 ];
