@@ -10,6 +10,8 @@ export interface HandlingFilter {
   readonly actorRefs?: readonly string[] | null;
   readonly kinds?: readonly HandlingKind[] | null;
   readonly categories?: readonly string[] | null;
+  /** At least one of these too: what an inquiry is about. */
+  readonly scopeCategories?: readonly string[] | null;
   readonly fields?: readonly string[] | null;
   /** With its sub-purposes. */
   readonly purpose?: string | null;

@@ -49,6 +49,7 @@ export const handlingGrammar: Grammar<HandlingFilter, HandlingView> = {
   actorRefs: refers('actor_ref'),
   kinds: oneOf('kind'),
   categories: overlaps('categories'),
+  scopeCategories: overlaps('categories'),
   fields: overlaps('fields'),
   purpose: withinPurpose,
   basis: isCoded('basis'),

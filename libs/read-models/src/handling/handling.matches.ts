@@ -15,6 +15,7 @@ const tests: { readonly [Name in keyof HandlingFilter]-?: Test<NonNullable<Handl
   actorRefs: (refs, { actorRef }) => refs.includes(actorRef),
   kinds: (kinds, { kind }) => oneOf(kinds, [kind]),
   categories: (codes, { categories }) => oneOf(codes, categories),
+  scopeCategories: (codes, { categories }) => oneOf(codes, categories),
   fields: (codes, { fields }) => oneOf(codes, fields),
   purpose: (path, { purpose }) => purpose === path || purpose.startsWith(`${path}/`),
   basis: (code, { basis }) => codeOf(basis) === code,

@@ -84,6 +84,7 @@ export const meant =
       (filter.actorRefs?.includes(said.actorRef) ?? true) &&
       some(filter.kinds, [kindOf(event)]) &&
       some(filter.categories, said.categories) &&
+      some(filter.scopeCategories, said.categories) &&
       some(filter.fields, said.fields) &&
       (!purpose || said.purpose === purpose || said.purpose.startsWith(`${purpose}/`)) &&
       is(filter.basis, said.basis?.code) &&
@@ -121,6 +122,7 @@ const filters: fc.Arbitrary<HandlingFilter> = fc.record(
     actorRefs: some(...[20, 21, 22].map(refOf)),
     kinds: maybe(fc.subarray<HandlingKind>(['access', 'disclosure', 'transfer', 'deletion'])),
     categories: some(...codes),
+    scopeCategories: some(...codes),
     fields: some(...codes),
     purpose: word('sales', 'debt', 'sales/offers', 'none'),
     basis: word(...codes),
@@ -154,6 +156,7 @@ export const eachByItself: readonly HandlingFilter[] = [
     { actorRefs: [refOf(21)] },
   ],
   ...(['access', 'disclosure', 'transfer', 'deletion'] as const).map((kind) => ({ kinds: [kind] })),
+  ...[{ scopeCategories: ['two'] }, { categories: ['one'], scopeCategories: ['three'] }],
   ...[{ categories: ['two'] }, { fields: ['two', 'three'] }, { kinds: [], categories: [], fields: [], findings: [] }],
   ...['sales', 'debt', 'sales/offers', 'sale', 'none'].map((purpose) => ({ purpose })),
   ...texts.map((name) => ({ [name]: 'three' })),
