@@ -1,4 +1,4 @@
-import { createForget } from './erasure/forget';
+import { createForget, erasedAmong } from './erasure/forget';
 import { type DatabaseCost } from './database';
 import { type KmsCost } from './kms/metered-kms';
 import { createLinks } from './links/links';
@@ -78,6 +78,7 @@ export const createVault = async (options: VaultOptions): Promise<RunningVault> 
     find: people.find,
     ...createLinks(database, people),
     forget: createForget(database, door.ledgerFile, (refs) => cache.forget(refs)),
+    erased: (refs) => erasedAmong(database, refs),
     open: (texts) => openTexts(database, keys.kms, texts),
     namesOf: (refs) => openNames(database, keys.kms, refs),
     async ping() {

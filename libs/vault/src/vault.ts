@@ -87,6 +87,9 @@ export interface Vault {
    */
   forget(ref: string, reach?: 'person' | 'reference'): Promise<ErasureReceipt | null>;
 
+  /** Those of these references that were forgotten, by when. One round trip. */
+  erased(refs: readonly string[]): Promise<ReadonlyMap<string, Date>>;
+
   /**
    * The texts in the order asked, null where the person is unknown or forgotten. One round trip.
    * @throws VaultError `ERR_VAULT_TAMPERED` when a text is not what was sealed

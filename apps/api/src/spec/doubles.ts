@@ -16,6 +16,8 @@ import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subject
 import { type SavedSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
+import { Subject } from 'rxjs';
+import { type LiveViews } from '../views/live-views';
 import { type Registers } from '../views/registers';
 import { type ApiVault } from '../ports';
 import { type SavedSearches, type Views } from '../views/views';
@@ -79,6 +81,41 @@ export class InMemoryVault implements ApiVault {
     this.#visit();
     const known = refs.filter((ref) => [...this.refs.values()].includes(ref));
     return new Map(known.map((ref) => [ref, [ref, ...this.#linkedTo(ref)]]));
+  }
+
+  async merge(one: string, other: string) {
+    const known = await this.personOf([one, other]);
+    if (!known.has(one) || !known.has(other)) return false;
+    if (!known.get(one)?.includes(other)) this.links.push([one, other]);
+    return true;
+  }
+
+  async split(one: string, other: string) {
+    this.#visit();
+    const link = this.links.findIndex((pair) => pair.includes(one) && pair.includes(other));
+    if (link >= 0) this.links.splice(link, 1);
+    return link >= 0;
+  }
+
+  /** When each reference was forgotten. */
+  readonly erasures = new Map<string, Date>();
+
+  async forget(ref: string) {
+    this.#visit();
+    const [identity] = [...this.refs].find(([, known]) => known === ref) ?? [];
+    if (identity !== undefined) {
+      this.refs.delete(identity);
+      this.names.delete(ref);
+      this.forgotten.add(ref);
+      this.erasures.set(ref, new Date('2026-11-20T09:15:03.000Z'));
+    }
+    const erasedAt = this.erasures.get(ref);
+    return erasedAt ? { erasure: ref, refs: [ref], erasedAt } : null;
+  }
+
+  async erased(refs: readonly string[]) {
+    this.#visit();
+    return new Map([...this.erasures].filter(([ref]) => refs.includes(ref)));
   }
 
   async open(texts: readonly SealedText[]) {
@@ -153,6 +190,13 @@ export class StubViews implements Views {
   });
   people: readonly string[] = [];
   readonly saved = new SavedInMemory();
+  /** What listeners are told by. */
+  readonly moved = new Subject<void>();
+  readonly live: LiveViews = {
+    handlings: (search) => this.page('live', search),
+    findings: (search) => this.findings(search),
+    moved: this.moved,
+  };
   /** The value that counts find twice. */
   counting: string | undefined;
   failure: Error | null = null;
@@ -161,6 +205,27 @@ export class StubViews implements Views {
     if (this.failure) throw this.failure;
     this.asked.push({ view, search });
     return { asOf: this.asOf, ...this.answer(search) };
+  }
+
+  /** How many look at a view at once, still. */
+  looking = 0;
+
+  async seenAtOnce(view: string) {
+    if (this.failure) throw this.failure;
+    this.looking += 1;
+    return {
+      version: 2,
+      stateHash: 'a'.repeat(64),
+      page: (search: HandlingSearch) => this.page(view, search),
+      close: async () => void (this.looking -= 1),
+    };
+  }
+
+  /** Behind which position each block of the ledger begins. */
+  readonly blocks = new Map<number, bigint>([[0, -1n]]);
+
+  async beginOfBlock(block: number) {
+    return this.blocks.get(block) ?? null;
   }
 
   async counts(view: string, filter: HandlingFilter, by: readonly HandlingFacet[]): Promise<Counted<HandlingFacet>> {

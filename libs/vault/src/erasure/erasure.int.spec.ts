@@ -51,6 +51,8 @@ describe('a person who is forgotten', () => {
     }
     expect(await vault.personOf([text.ref])).toEqual(new Map());
     expect(await vault.merge(text.ref, other!)).toBe(false);
+    const { ref: stranger } = await reported(vault, { scheme: 'e-mail', value: 'juris@example.lv' }, 'Cits');
+    expect(await vault.erased([text.ref, stranger, 'nobody'])).toEqual(new Map([[text.ref, receipt!.erasedAt]]));
     const again = await reported(vault, anna, 'Jauns');
     expect(again.ref).not.toBe(text.ref);
     expect(await vault.open([text, again])).toEqual([null, 'Jauns']);

@@ -17,7 +17,20 @@ interface ErasedRow {
 const RECEIPT = `select ref, erasure, erased_at from vault.erasure
   where erasure = (select erasure from vault.erasure where ref = $1::uuid) order by ref`;
 
+const ERASED = {
+  name: 'vault-erased',
+  text: 'select ref, erased_at from vault.erasure where ref = any($1::uuid[])',
+} as const;
+
 const erasedFrom = ({ erasure, ref, erased_at: erasedAt }: ErasedRow): Erased => ({ erasure, ref, erasedAt });
+
+/** When references were forgotten, of those that were. */
+export const erasedAmong = async (database: Database, refs: readonly string[]): Promise<Map<string, Date>> => {
+  const wanted = distinctRefs(refs);
+  if (wanted.length === 0) return new Map();
+  const rows = await database.query<ErasedRow>(ERASED, [wanted]);
+  return new Map(rows.map(({ ref, erased_at: erasedAt }) => [ref, erasedAt]));
+};
 
 /** Destroys the rows and says so to every process; nobody else joins, parts or erases people meanwhile. */
 export const destroy = async (client: PoolClient, refs: readonly string[]): Promise<void> => {
