@@ -8,14 +8,16 @@ import { readJsonBodies } from './http/json-body';
 import { frameworkLog } from './http/log';
 import { serveOpenApi } from './http/open-api';
 import { logRequests } from './http/request-log';
+import { unlimited } from './http/settings';
 import { refuseUnknownRoutes } from './http/unknown-route';
 import { admitBearers } from './identity/bearer';
+import { limitAttempts, limitCallers } from './limits/limit-callers';
 import { Metrics } from './metrics/metrics';
 import { type Ports } from './ports';
 
 /** The api over these ports, ready to listen or to be injected into. */
-export const createApp = async (ports: Ports): Promise<NestFastifyApplication> => {
-  const adapter = createAdapter(({ code, status }) => {
+export const createApp = async (ports: Ports, settings = unlimited): Promise<NestFastifyApplication> => {
+  const adapter = createAdapter(settings, ({ code, status }) => {
     app.get(Metrics).refusals.inc({ code });
     ports.log.info({ status, code }, 'no request');
   });
@@ -25,11 +27,15 @@ export const createApp = async (ports: Ports): Promise<NestFastifyApplication> =
     logger: frameworkLog(ports.log),
   });
   const fastify = app.getHttpAdapter().getInstance();
+  app.getHttpServer().on('drop', () => app.get(Metrics).limited.inc({ who: 'connection' }));
   readJsonBodies(fastify);
-  logRequests(fastify, ports.log, app.get(Metrics));
+  const metrics = app.get(Metrics);
+  logRequests(fastify, ports.log, metrics);
   boundHeads(fastify);
   refuseUnknownRoutes(fastify);
+  limitAttempts(fastify, settings.limits, metrics);
   admitBearers(fastify, ports.identity);
+  limitCallers(fastify, settings.limits, metrics);
   serveOpenApi(app);
   await app.init();
   await fastify.ready();

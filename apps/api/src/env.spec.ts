@@ -21,6 +21,7 @@ describe('the environment', () => {
       logLevel: 'info',
       oidc: null,
       takesAccessFile: true,
+      http: expect.objectContaining({ trustedProxies: [] }),
     });
   });
 

@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { readSettings } from './http/read-settings';
+import { type HttpSettings } from './http/settings';
 import { type OidcOptions } from './identity/oidc/oidc-door';
 
 /** What the api is told by its environment. */
@@ -18,6 +20,7 @@ export interface Env {
   readonly oidc: OidcEnv | null;
   /** Whether the tokens of `access.json` open anything. */
   readonly takesAccessFile: boolean;
+  readonly http: HttpSettings;
 }
 
 export interface OidcEnv extends OidcOptions {
@@ -92,6 +95,7 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>>)
         }
       : null,
     takesAccessFile: read('ACCESS_FILE', isProduction ? 'off' : 'on', switchedOn, 'on or off'),
+    http: readSettings(read),
   };
   if (!env.oidc && env.takesAccessFile === false)
     faults.push('OIDC_ISSUER must be given in production, unless ACCESS_FILE=on lets the tokens of access.json in.');

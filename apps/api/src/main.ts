@@ -35,7 +35,7 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const oidc = env.oidc && oidcDoor(env.oidc, { fetch, clock });
   const doors = [accessFile, oidc?.door].filter((door) => door !== null && door !== undefined);
   const identity = staffKnownTo(late.vault, doors);
-  const app = await createApp({ store, vault: late.vault, views, ledger, identity, clock, log });
+  const app = await createApp({ store, vault: late.vault, views, ledger, identity, clock, log }, env.http);
   const stopping = stopOnce(log, async () => {
     // Takes nothing new and finishes what has arrived, but waits for nobody who has stopped sending.
     const patience = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type ProblemAnswer } from '../problem/problem-of';
+import { type HttpSettings } from './settings';
 import { refuseUnreadable } from './unreadable-request';
 
 export const BODY_BYTES_MAX = 1_048_576;
@@ -21,8 +22,12 @@ const isReadable = (url: string): boolean => {
 };
 
 /** Fastify as we want it: bounded bodies, ids of our own, and no answer but ours. `tell` hears of what is no request. */
-export const createAdapter = (tell: (refused: ProblemAnswer) => void): FastifyAdapter =>
-  new FastifyAdapter({
+export const createAdapter = (
+  { trustedProxies, connectionsMax }: HttpSettings,
+  tell: (refused: ProblemAnswer) => void,
+): FastifyAdapter => {
+  const adapter = new FastifyAdapter({
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: {
@@ -42,3 +47,6 @@ export const createAdapter = (tell: (refused: ProblemAnswer) => void): FastifyAd
     multipart: false,
     skipMiddie: true,
   });
+  adapter.getInstance().server.maxConnections = connectionsMax;
+  return adapter;
+};

@@ -31,7 +31,8 @@ afterAll(async () => {
   await api.close();
 });
 
-const bearer = (role: Role | null) => (role === null ? {} : { authorization: `Bearer ${tokens[role]}` });
+const bearer = (role: Role | null): Record<string, string> =>
+  role === null ? {} : { authorization: `Bearer ${tokens[role]}` };
 
 /** Which roles come in on each route, asked of the api itself. */
 const doors = async ({ paths }: RoutesDocument): Promise<ReadonlyMap<string, readonly Role[]>> => {

@@ -33,6 +33,12 @@ export class Metrics {
     labelNames: ['code'] as const,
     registers: this.registers,
   });
+  readonly limited = new Counter({
+    name: 'lieciba_rate_limited_total',
+    help: 'Requests turned away because their source, user or address came too often.',
+    labelNames: ['who'] as const,
+    registers: this.registers,
+  });
 
   constructor(@Inject(VAULT) vault: ApiVault) {
     collectDefaultMetrics({ register: this.registry });

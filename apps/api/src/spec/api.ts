@@ -1,6 +1,7 @@
 import { type EventStore } from '@lieciba/event-store';
 import { pino } from 'pino';
 import { createApp } from '../create-app';
+import { type HttpSettings, unlimited } from '../http/settings';
 import { tokenDoor } from '../identity/access-file';
 import { type Identity, type Role } from '../identity/identity';
 import { InMemoryVault, StubViews } from './doubles';
@@ -42,14 +43,19 @@ interface Asked {
 }
 
 /** The whole api over doubles in memory; `lines` is what it logged. */
-export const startApi = async <Store extends EventStore>(store: Store, identity = knownPeople) => {
+export const startApi = async <Store extends EventStore>(
+  store: Store,
+  identity = knownPeople,
+  settings: Partial<HttpSettings> = {},
+) => {
   const vault = new InMemoryVault();
   const views = new StubViews();
   const ledgerFiles = new Map<string, Uint8Array>();
   const ledger = async (path: string) => ledgerFiles.get(path) ?? null;
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const app = await createApp({ store, vault, views, ledger, identity, clock: { now: () => now }, log });
+  const ports = { store, vault, views, ledger, identity, clock: { now: () => now }, log };
+  const app = await createApp(ports, { ...unlimited, ...settings });
   const send = async (method: 'GET' | 'POST', url: string, body: unknown, { role, headers }: Asked) => {
     const answer = await app.inject({
       method,

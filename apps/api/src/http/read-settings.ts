@@ -1,0 +1,40 @@
+import { isIP } from 'node:net';
+import { perMinute, perSecond } from '../limits/limits';
+import { type Rate } from '../limits/token-bucket';
+import { type HttpSettings } from './settings';
+
+/** Reads a variable, or notes that it is not what it must be. */
+type Read = <T>(name: string, fallback: string, parse: (text: string) => T | undefined, constraint: string) => T;
+
+const RATE = 'a whole number of at most seven digits, or off';
+
+/** Null turns the limit off. */
+const rate =
+  (of: (count: number) => Rate) =>
+  (text: string): Rate | null | undefined => {
+    if (text === 'off') return null;
+    return /^[1-9]\d{0,6}$/.test(text) ? of(Number(text)) : undefined;
+  };
+
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const version = isIP(address);
+  return version > 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+};
+const networks = (text: string): string[] | undefined => {
+  const given = text.split(',').flatMap((part) => part.trim() || []);
+  return given.every(isNetwork) ? given : undefined;
+};
+
+const count = (text: string): number | undefined => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined);
+
+/** How the environment wants the api to meet the network. */
+export const readSettings = (read: Read): HttpSettings => ({
+  limits: {
+    source: read('RATE_SOURCE_PER_SECOND', '5000', rate(perSecond), RATE),
+    user: read('RATE_USER_PER_SECOND', '200', rate(perSecond), RATE),
+    failures: read('RATE_FAILURES_PER_MINUTE', '60', rate(perMinute), RATE),
+  },
+  trustedProxies: read('TRUSTED_PROXIES', '', networks, 'addresses or networks, with commas between'),
+  connectionsMax: read('CONNECTIONS_MAX', '4000', count, 'a count of connections'),
+});

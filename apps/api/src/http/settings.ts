@@ -1,0 +1,13 @@
+import { type Limits, noLimits } from '../limits/limits';
+
+/** How the api meets the network. */
+export interface HttpSettings {
+  readonly limits: Limits;
+  /** Addresses and networks whose `X-Forwarded-For` is believed; nobody's where there is none. */
+  readonly trustedProxies: readonly string[];
+  /** Open at once; more are hung up on. */
+  readonly connectionsMax: number;
+}
+
+/** For who reaches the api by no network. */
+export const unlimited: HttpSettings = { limits: noLimits, trustedProxies: [], connectionsMax: 1_000 };
