@@ -11,7 +11,11 @@ export interface Coverable {
   readonly ground?: { readonly caseRef?: string; readonly requestRef?: string };
 }
 
-type Cover = Pick<WithholdingOrdered['data'], 'recordIds' | 'recipients' | 'caseRef' | 'categories' | 'from' | 'until'>;
+/** What a withholding says that it covers. */
+export type Cover = Pick<
+  WithholdingOrdered['data'],
+  'recordIds' | 'recipients' | 'caseRef' | 'categories' | 'from' | 'until'
+>;
 
 /** An authority's request is a case, wherever the report puts its number. */
 const isOfCase = ({ caseRef, ground }: Coverable, wanted: string): boolean =>

@@ -1,0 +1,96 @@
+import { type HandlingEvent } from '@lieciba/events';
+import { holdingsOf } from '../assessment/holdings';
+import { retentionOf } from '../assessment/retention';
+import { isDuring } from '../assessment/scope';
+import { type Catalogue } from '../catalogue/catalogue';
+import { type Policy } from '../policy/policy';
+import { type Subject } from '../subject/subject';
+import { unknownSubject } from '../subject/subject.evolve';
+import { grouped, isAuthorityInInquiry, isGiving, type KnownRecipients, recipientsOf, transfersOf } from './given-to';
+import { meaningsIn } from './meanings';
+import { notices } from './notices';
+import { newestFirst, reported } from './reported';
+import { type Report, type ReportedHandling, type ReportedKeeping } from './report';
+
+/** What a report is asked for. */
+export interface ReportAsked {
+  /** Inclusive, on `occurredAt`. */
+  readonly from?: string;
+  /** Exclusive. */
+  readonly until?: string;
+  readonly withFields: boolean;
+}
+
+/** Everything that a report is made from: what is shown, and what the registers say that does not depend on any handling. */
+export interface ReportMaterial {
+  readonly asked: ReportAsked;
+  readonly issuedAt: Date;
+  /** Handlings of the person that are shown, of all times, in whatever order: what is withheld is not among them. */
+  readonly shown: readonly HandlingEvent[];
+  /** What the register knows of the person, by each of their references. */
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly recipients: KnownRecipients;
+  /** Names of those members of staff whom the person may be told of, by reference. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly policy: Policy;
+  /** In force when the report is issued. */
+  readonly catalogue: Catalogue;
+}
+
+/** Whether a handling falls into what was asked for. */
+export const isAskedFor = ({ from = '', until }: ReportAsked, { data }: HandlingEvent): boolean =>
+  isDuring(data.occurredAt, from, until);
+
+const codesOf = (codes: readonly (string | null)[]): readonly string[] =>
+  [...new Set(codes.filter((code) => code !== null))].sort();
+
+const purposesOf = (handlings: readonly ReportedHandling[]): Report['purposes'] =>
+  grouped(handlings, ({ purpose }) => purpose).map(([purpose, some]) => ({
+    purpose,
+    bases: codesOf(some.map(({ basis }) => basis)),
+    interests: codesOf(some.map(({ interest }) => interest)),
+  }));
+
+/** What is kept under each reference of the person, as one list; holds and what is overdue are no business of a report. */
+const keepingsOf = ({ shown, subjects, policy, issuedAt }: ReportMaterial): readonly ReportedKeeping[] => {
+  const kept = grouped(shown, ({ data }) => data.subjectRef).flatMap(([ref, events]) =>
+    retentionOf(subjects.get(ref) ?? unknownSubject, holdingsOf(events), policy, issuedAt),
+  );
+  return grouped(kept, ({ category, system }) => `${category} ${system}`).flatMap(([, lines]) => {
+    const [line] = lines;
+    if (!line) return [];
+    const reasons = lines.flatMap(({ keptBy }) => keptBy.map(({ condition, until = null }) => ({ condition, until })));
+    const distinct = grouped(reasons, ({ condition, until }) => `${condition} ${until}`);
+    const keptBy = distinct.flatMap(([, [first]]) => (first ? [first] : []));
+    return [{ category: line.category, system: line.system, keptBy }];
+  });
+};
+
+/** The report: a function of what is shown and nothing else, so that what is withheld cannot leave a trace in it. */
+export const reportOf = (material: ReportMaterial): Report => {
+  const { asked, issuedAt, shown, recipients: known, names, policy, catalogue } = material;
+  const { from = null, until = null, withFields } = asked;
+  const events = shown.filter((event) => isAskedFor(asked, event));
+  const handlings = events.map((event) => reported(event, names, withFields)).sort(newestFirst);
+  const given = recipientsOf(events.filter(isGiving), known);
+  const authorities = given.filter((recipient) => isAuthorityInInquiry(catalogue, recipient));
+  const apart = new Set(authorities.map(({ recipient }) => recipient));
+  const { name, registrationNumber, address } = catalogue.controller;
+  const told = {
+    issuedAt: issuedAt.toISOString(),
+    period: { from, until },
+    controller: { name, registrationNumber, address },
+    purposes: purposesOf(handlings),
+    categories: codesOf(handlings.flatMap(({ categories }) => categories)),
+    recipients: given.filter(({ recipient }) => !apart.has(recipient)),
+    authorities,
+    transfers: transfersOf(
+      events.filter(isGiving).filter(({ data }) => !apart.has(data.recipient)),
+      known,
+      catalogue,
+    ),
+    retention: keepingsOf(material),
+    handlings,
+  };
+  return { ...told, meanings: meaningsIn(told, catalogue, policy), notices: notices(catalogue.supervisoryAuthority) };
+};

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { access, disclosure } from '../assessment/histories/records.fixture';
+import { worldAfter } from '../assessment/histories/world.fixture';
+import { noPolicy } from '../policy/policy.evolve';
+import { exceptionsThatWithhold, isShown } from './shown';
+
+const exceptions = exceptionsThatWithhold(worldAfter().policy);
+const cover = { recordIds: [], recipients: ['bank'], categories: [] };
+const standing = { cover, lifted: false };
+const lifted = { cover, lifted: true };
+const elsewhere = { cover: { ...cover, recipients: ['vid'] }, lifted: false };
+const claimed = disclosure({ informed: { exception: 'restricted-by-law' } });
+
+describe('a person is shown', () => {
+  it.each([
+    ['what nothing covers', access(), [standing]],
+    ['what only another withholding covers', disclosure(), [elsewhere]],
+    ['what was withheld until it was lifted', disclosure(), [lifted]],
+    ['what a source wanted hidden, once an order that took it up was lifted', claimed, [lifted, elsewhere]],
+    ['an exception from informing that hides nothing', disclosure({ informed: { exception: 'already-has-info' } }), []],
+  ])('%s', (_, handling, withholdings) => expect(isShown(handling, withholdings, exceptions)).toBe(true));
+});
+
+describe('a person is not shown', () => {
+  it.each([
+    ['what is withheld', disclosure(), [standing]],
+    ['what is withheld by one though another was lifted', disclosure(), [lifted, standing]],
+    ['what a source wants hidden, though nobody ordered it', claimed, []],
+    ['what a source wants hidden, though some other withholding was lifted', claimed, [{ ...elsewhere, lifted: true }]],
+  ])('%s', (_, handling, withholdings) => expect(isShown(handling, withholdings, exceptions)).toBe(false));
+});
+
+describe('exceptions that withhold', () => {
+  it('are those of the catalogues, and none where there is no catalogue', () => {
+    expect([...exceptions]).toEqual(['restricted-by-law']);
+    expect([...exceptionsThatWithhold(noPolicy)]).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { type HandlingEvent } from '@lieciba/events';
+import { type Policy } from '../policy/policy';
+import { type Cover, isCovered } from '../withholding/covers';
+
+/** As much of a withholding as tells what is shown. */
+export interface Standing {
+  readonly cover: Cover;
+  readonly lifted: boolean;
+}
+
+/** Exceptions from informing with which a source says that the person may not learn of it either: of every version there was. */
+export const exceptionsThatWithhold = ({ versions }: Policy): ReadonlySet<string> =>
+  new Set(
+    versions.flatMap(({ catalogue }) =>
+      catalogue.informExceptions.filter(({ withholds }) => withholds).map(({ code }) => code),
+    ),
+  );
+
+const isClaimed = ({ data }: HandlingEvent, exceptions: ReadonlySet<string>): boolean =>
+  'informed' in data && data.informed?.exception !== undefined && exceptions.has(data.informed.exception);
+
+/**
+ * Whether the person is shown a handling. Withholdings hide it from their order until they are lifted, approved or not; so does
+ * the word of a source, until an order that took it up was lifted. Nothing is ever shown because time went by.
+ */
+export const isShown = (
+  handling: HandlingEvent,
+  withholdings: readonly Standing[],
+  exceptions: ReadonlySet<string>,
+): boolean => {
+  const covering = withholdings.filter(({ cover }) => isCovered(cover, handling.data));
+  if (covering.some(({ lifted }) => !lifted)) return false;
+  return covering.length > 0 || !isClaimed(handling, exceptions);
+};
