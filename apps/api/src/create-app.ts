@@ -36,7 +36,7 @@ export const createApp = async (ports: Ports, settings = unlimited): Promise<Nes
   limitAttempts(fastify, settings.limits, metrics);
   admitBearers(fastify, ports.identity);
   limitCallers(fastify, settings.limits, metrics);
-  serveOpenApi(app);
+  serveOpenApi(app, settings.docsLogin);
   await app.init();
   await fastify.ready();
   return app;

@@ -25,6 +25,10 @@ const die = (log: Logger, error: unknown): never => {
   process.exit(1);
 };
 
+/** Somebody who is known to the issuer by a name of the page's own can log in there. */
+const docsLoginOf = ({ oidc }: Env, door: ReturnType<typeof oidcDoor> | null) =>
+  oidc?.docsClientId && door ? { clientId: oidc.docsClientId, endpoints: () => door.login() } : undefined;
+
 const run = async (env: Env, log: Logger): Promise<void> => {
   const accessFile = env.takesAccessFile ? readAccessFile(join(env.home, 'access.json')) : null;
   const store = createEventStore({ url: env.eventStoreUrl });
@@ -35,7 +39,8 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const oidc = env.oidc && oidcDoor(env.oidc, { fetch, clock });
   const doors = [accessFile, oidc?.door].filter((door) => door !== null && door !== undefined);
   const identity = staffKnownTo(late.vault, doors);
-  const app = await createApp({ store, vault: late.vault, views, ledger, identity, clock, log }, env.http);
+  const ports = { store, vault: late.vault, views, ledger, identity, clock, log };
+  const app = await createApp(ports, { ...env.http, docsLogin: docsLoginOf(env, oidc) });
   const stopping = stopOnce(log, async () => {
     // Takes nothing new and finishes what has arrived, but waits for nobody who has stopped sending.
     const patience = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);

@@ -1,5 +1,7 @@
 import { type INestApplication } from '@nestjs/common';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type DocsLogin, withLogin } from '../identity/docs-login';
 import { ProblemDto } from '../problem/may-fail';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -31,18 +33,45 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
     .setTitle('Lieciba')
     .setDescription(description)
     .setVersion('1')
-    .addBearerAuth({ type: 'http', bearerFormat: 'opaque', description: 'A token of one role, from access.json.' })
+    .addBearerAuth({
+      type: 'http',
+      bearerFormat: 'opaque',
+      description: 'What the issuer gave, a key of a source, or a token from access.json.',
+    })
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
   closeBodies(document);
   return document;
 };
 
-/** Serves the document at `/openapi.json`, and at `/docs` a page that needs nothing from elsewhere. */
-export const serveOpenApi = (app: INestApplication): void => {
+/** Who tries routes out is asked who they are each time: they may want to be somebody else. */
+const loginOptions = (clientId: string) => ({
+  initOAuth: {
+    clientId,
+    scopes: ['openid'],
+    usePkceWithAuthorizationCodeGrant: true,
+    additionalQueryStringParams: { prompt: 'login' },
+  },
+});
+
+/** Serves the document at `/openapi.json`, and at `/docs` a page that needs nothing from elsewhere but the login, if there is one. */
+export const serveOpenApi = (app: NestFastifyApplication, docsLogin?: DocsLogin): void => {
   SwaggerModule.setup('docs', app, () => openApiOf(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Lieciba',
     raw: ['json'],
+    ...(docsLogin && {
+      swaggerOptions: loginOptions(docsLogin.clientId),
+      patchDocumentOnRequest: async (_request, _reply, document) => withLogin(document, await docsLogin.endpoints()),
+    }),
   });
+  if (!docsLogin) return;
+  // The page takes what a login brings back at an address beside its own, which has to be below `/docs/` for that.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      if (request.url === '/docs') void reply.redirect('/docs/');
+      else done();
+    });
 };

@@ -1,3 +1,4 @@
+import { type DocsLogin } from '../identity/docs-login';
 import { type Limits, noLimits } from '../limits/limits';
 
 /** How the api meets the network. */
@@ -7,6 +8,8 @@ export interface HttpSettings {
   readonly trustedProxies: readonly string[];
   /** Open at once; more are hung up on. */
   readonly connectionsMax: number;
+  /** How people log in at `/docs`; by pasting a token where there is none. */
+  readonly docsLogin?: DocsLogin | undefined;
 }
 
 /** For who reaches the api by no network. */
