@@ -10,6 +10,7 @@ import { sql as looks } from './migrations/007-looks';
 import { sql as registers } from './migrations/008-registers';
 import { sql as savedSearches } from './migrations/009-saved-searches';
 import { sql as news } from './migrations/010-news';
+import { sql as withholdings } from './migrations/011-withholdings';
 import { inTransaction } from './writing/transaction';
 
 /** In order, forward only; one that was released is never edited. */
@@ -24,6 +25,7 @@ const migrations = [
   { name: '008-registers', sql: registers },
   { name: '009-saved-searches', sql: savedSearches },
   { name: '010-news', sql: news },
+  { name: '011-withholdings', sql: withholdings },
 ];
 
 const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit advisory locks.

@@ -8,6 +8,7 @@ import { recipients } from './recipients/recipients.projection';
 import { sources } from './sources/sources.projection';
 import { subjectTimeline } from './subject-timeline/subject-timeline.projection';
 import { transferRegister } from './transfer-register/transfer-register.projection';
+import { withholdings } from './withholdings/withholdings.projection';
 
 /** The projection of every view there is. */
 export const projections: readonly Projection[] = [
@@ -20,4 +21,5 @@ export const projections: readonly Projection[] = [
   recipients,
   processing,
   sources,
+  withholdings,
 ];

@@ -8,6 +8,7 @@ import { sourcesView } from './sources/sources.view';
 import { subjectTimelineView } from './subject-timeline/subject-timeline.view';
 import { type View } from './table';
 import { transferRegisterView } from './transfer-register/transfer-register.view';
+import { withholdingsView } from './withholdings/withholdings.view';
 
 /** Every view there is, in the version this program reads and writes. */
 export const views: readonly View[] = [
@@ -20,4 +21,5 @@ export const views: readonly View[] = [
   recipientsView,
   processingView,
   sourcesView,
+  withholdingsView,
 ];
