@@ -16,6 +16,8 @@ import { RecordDisclosureController } from './disclosure/record-disclosure/recor
 import { GetFindingController } from './finding/get-finding/get-finding.controller';
 import { JudgementsController } from './finding/judgements/judgements.controller';
 import { HealthController } from './health/health.controller';
+import { Certificates } from './ledger/certify/certificates';
+import { GetCertificateKeyController } from './ledger/certify/get-certificate-key.controller';
 import { GetLedgerController } from './ledger/get-ledger/get-ledger.controller';
 import { ProveRecordController } from './ledger/prove-record/prove-record.controller';
 import { ProveRecordHandler } from './ledger/prove-record/prove-record.handler';
@@ -25,7 +27,7 @@ import { Looks } from './look/looks';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
 import { PoliciesController } from './policy/policies/policies.controller';
-import { CLOCK, LEDGER, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
+import { CERTIFIER, CLOCK, LEDGER, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
 import { ErrorsController } from './problem/errors.controller';
 import { ProblemFilter } from './problem/problem.filter';
 import { Troubles } from './problem/troubles';
@@ -71,12 +73,13 @@ import { RecordTransferController } from './transfer/record-transfer/record-tran
 @Global()
 @Module({})
 class HouseModule {
-  static with({ store, vault, views, ledger, clock, log }: Ports): DynamicModule {
+  static with({ store, vault, views, ledger, certifier, clock, log }: Ports): DynamicModule {
     const ports = [
       { provide: STORE, useValue: store },
       { provide: VAULT, useValue: vault },
       { provide: VIEWS, useValue: views },
       { provide: LEDGER, useValue: ledger },
+      { provide: CERTIFIER, useValue: certifier },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
     ];
@@ -129,6 +132,7 @@ class HouseModule {
     MetricsController,
     ErrorsController,
     GetLedgerController,
+    GetCertificateKeyController,
     ProveRecordController,
   ],
   providers: [
@@ -137,6 +141,7 @@ class HouseModule {
     DeliveriesInFlight,
     SuspendedSources,
     RecordDeliveryHandler,
+    Certificates,
     ProveRecordHandler,
     SearchHandlingsHandler,
     CountHandlingsHandler,

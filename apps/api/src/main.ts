@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEventStore } from '@lieciba/event-store';
 import { createVault } from '@lieciba/vault';
 import { type Logger } from 'pino';
+import { certificateKey } from './connections/certificate-key';
 import { ledgerFiles } from './connections/ledger-files';
 import { lateVault } from './connections/late-vault';
 import { sqlViews } from './connections/sql-views';
@@ -18,6 +20,13 @@ import { stopOnce } from './stop-once';
 
 /** Longer than an append may take, shorter than the launcher waits. */
 const PATIENCE_MS = 4_300;
+
+/** A checkpoint is signed every five seconds while there is news. */
+const SEALED_MS_MAX = 10_000;
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+  readonly version: string;
+};
 
 /** Says in one sentence why the api cannot go on. */
 const die = (log: Logger, error: unknown): never => {
@@ -39,7 +48,12 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const oidc = env.oidc && oidcDoor(env.oidc, { fetch, clock });
   const doors = [accessFile, oidc?.door].filter((door) => door !== null && door !== undefined);
   const identity = staffKnownTo(late.vault, doors);
-  const ports = { store, vault: late.vault, views, ledger, identity, clock, log };
+  const certifier = {
+    program: `lieciba ${version}`,
+    signerOf: certificateKey(join(env.home, 'keys/certificate.key')),
+    waitMsMax: SEALED_MS_MAX,
+  };
+  const ports = { store, vault: late.vault, views, ledger, certifier, identity, clock, log };
   const app = await createApp(ports, { ...env.http, docsLogin: docsLoginOf(env, oidc) });
   const stopping = stopOnce(log, async () => {
     // Takes nothing new and finishes what has arrived, but waits for nobody who has stopped sending.

@@ -63,7 +63,13 @@ export { verifyProof } from './verify';
 
 // What is said of an answer out of the log (ours, as a signed note).
 export { canonicalJson, type Json } from './certificate/canonical-json';
-export { type Certificate, CERTIFICATE_HEADER, formatCertificate, parseCertificate } from './certificate/certificate';
+export {
+  type Certificate,
+  CERTIFICATE_HEADER,
+  certificateKeyName,
+  formatCertificate,
+  parseCertificate,
+} from './certificate/certificate';
 export { appendRows, rowHash } from './certificate/rows';
 
 // Witnesses (C2SP tlog-witness).

@@ -5,6 +5,7 @@ import {
   pageOfDisclosures,
 } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
+import { recallBlocks } from '@lieciba/read-models/ledger/ledger.reading';
 import { placeOfRecord } from '@lieciba/read-models/ledger/ledger.queries';
 import { pageOfLooks } from '@lieciba/read-models/looks/looks.queries';
 import { removeSearch, savedSearchesOf, saveSearch } from '@lieciba/read-models/saved-searches/saved-searches';
@@ -13,6 +14,7 @@ import { pageOfSubjects } from '@lieciba/read-models/subject-timeline/subjects.q
 import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
 import { type Views } from '../views/views';
+import { seenAtOnce } from './sql-seen-at-once';
 import { sqlRegisters } from './sql-registers';
 
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -49,6 +51,9 @@ const answered = async <T>(query: Promise<T>): Promise<T> => {
   }
 };
 
+/** How many may look at a view at one moment, at a time: each keeps a connection, and PostgreSQL what it could clear away. */
+const SNAPSHOTS_MAX = 2;
+
 const pageOf = { subject_timeline: pageOfTimeline, disclosure_register: pageOfDisclosures };
 const countsOf = { subject_timeline: countsOfTimeline, disclosure_register: countsOfDisclosures };
 
@@ -57,19 +62,23 @@ export const sqlViews = (
   databaseUrl: string,
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
 ): Views & { close(): Promise<void> } => {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    application_name: 'lieciba-api',
-    max: CONNECTIONS_MAX,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
-    statement_timeout: statementTimeoutMs,
-    keepAlive: true,
-  });
-  // An idle connection that breaks is replaced at the next question, which tells of it if need be.
-  pool.on('error', () => undefined);
+  const config = { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true };
+  const poolOf = (name: string, max: number) =>
+    new pg.Pool({
+      ...{ ...config, application_name: name, max },
+      query_timeout: QUERY_TIMEOUT_MS,
+      statement_timeout: statementTimeoutMs,
+      // An idle connection that breaks is replaced at the next question, which tells of it if need be.
+    }).on('error', () => undefined);
+  const pool = poolOf('lieciba-api', CONNECTIONS_MAX);
+  const snapshots = poolOf('lieciba-api snapshots', SNAPSHOTS_MAX);
   return {
     page: (view, search) => answered(pageOf[view](pool, search)),
+    async seenAtOnce(view) {
+      const seen = await answered(seenAtOnce(snapshots, view, pageOf[view]));
+      return { ...seen, page: (search) => answered(seen.page(search)) };
+    },
+    beginOfBlock: async (block) => (await answered(recallBlocks(pool, [block]))).get(block) ?? null,
     counts: (view, filter, by) => answered(countsOf[view](pool, filter, by)),
     findings: (search) => answered(pageOfFindings(pool, search)),
     countsOfFindings: (filter) => answered(countsOfFindings(pool, filter)),
@@ -85,6 +94,6 @@ export const sqlViews = (
       remove: (role, searchId) => answered(removeSearch(pool, role, searchId)),
     },
     ping: async () => void (await answered(statusOfViews(pool))),
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), snapshots.end()])),
   };
 };

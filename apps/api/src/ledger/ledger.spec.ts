@@ -1,46 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  decodeLeaf,
-  emptyEdge,
-  encodeLeaf,
-  formatCheckpoint,
-  formatSignerKey,
-  formatVerifierKey,
-  frontierOf,
-  growTiles,
-  leafHash,
-  parseProof,
-  parseSignerKey,
-  partialTiles,
-  rangeRoot,
-  signNote,
-  TILE_WIDTH,
-  verifyProof,
-} from '@lieciba/ledger';
+import { decodeLeaf, parseProof, TILE_WIDTH, verifyProof } from '@lieciba/ledger';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { type Api, startApi } from '../spec/api';
 import { access } from '../spec/reports';
+import { seal, signer } from './spec/seal-log';
 
-const signer = parseSignerKey(formatSignerKey('log.example/spec', 'ed25519', Buffer.alloc(32, 7)));
 const LEAVES = 300;
 
 let api: Api<InMemoryEventStore>;
 let recordIds: string[];
-
-/** Seals the first leaves of the log, as the projector does. */
-const seal = async (size: number) => {
-  const hashes = api.store.log
-    .slice(0, size)
-    .map(({ stream, revision, id, type, stored }) =>
-      leafHash(encodeLeaf({ stream, revision, eventId: id, type, data: stored.data, metadata: stored.metadata })),
-    );
-  const { edge, full } = growTiles(emptyEdge, hashes);
-  for (const { path, bytes } of [...full, ...partialTiles(edge)]) api.ledgerFiles.set(path, bytes);
-  const root = rangeRoot(frontierOf(edge));
-  const text = formatCheckpoint({ origin: signer.key.name, size, root, extensions: [] });
-  api.ledgerFiles.set('checkpoint', Buffer.from(await signNote({ text, signatures: [] }, [signer])));
-  api.ledgerFiles.set('key', Buffer.from(`${formatVerifierKey(signer.key)}\n`));
-};
 
 beforeAll(async () => {
   api = await startApi(new InMemoryEventStore());
@@ -54,7 +22,7 @@ beforeAll(async () => {
     const behind = api.store.log[block * TILE_WIDTH - 1]?.position ?? null;
     api.views.places.set(recordIds[i] ?? '', { position, block, behind });
   });
-  await seal(LEAVES - 10);
+  await seal(api, LEAVES - 10);
 });
 
 const proof = (recordId = '', role: 'auditor' | 'dpo' | 'source' | 'inspector' = 'auditor') =>

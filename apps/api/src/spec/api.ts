@@ -1,4 +1,5 @@
 import { type EventStore } from '@lieciba/event-store';
+import { certificateKeyName, formatSignerKey, parseSignerKey } from '@lieciba/ledger';
 import { pino } from 'pino';
 import { createApp } from '../create-app';
 import { type HttpSettings, unlimited } from '../http/settings';
@@ -35,6 +36,10 @@ const knownPeople: Identity = {
   },
 };
 
+/** Signs certificates of a log's answers. */
+const certificateSigner = (origin: string) =>
+  parseSignerKey(formatSignerKey(certificateKeyName(origin), 'ed25519', Buffer.alloc(32, 9)));
+
 export const now = new Date('2026-11-20T09:15:04.120Z');
 
 interface Asked {
@@ -52,9 +57,14 @@ export const startApi = async <Store extends EventStore>(
   const views = new StubViews();
   const ledgerFiles = new Map<string, Uint8Array>();
   const ledger = async (path: string) => ledgerFiles.get(path) ?? null;
+  const certifier = {
+    program: 'lieciba of a spec',
+    signerOf: async (origin: string) => certificateSigner(origin),
+    waitMsMax: 0,
+  };
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const ports = { store, vault, views, ledger, identity, clock: { now: () => now }, log };
+  const ports = { store, vault, views, ledger, certifier, identity, clock: { now: () => now }, log };
   const app = await createApp(ports, { ...unlimited, ...settings });
   const send = async (method: 'GET' | 'POST', url: string, body: unknown, { role, headers }: Asked) => {
     const answer = await app.inject({

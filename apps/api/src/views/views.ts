@@ -30,12 +30,24 @@ export interface SavedSearches {
   remove(role: string, searchId: string): Promise<boolean>;
 }
 
+/** A view of handlings as it stood at one moment: whatever is asked of it goes together. */
+export interface SeenAtOnce {
+  readonly version: number;
+  /** Of the state it is in. */
+  readonly stateHash: string;
+  page(search: HandlingSearch): Promise<Page>;
+  /** To be called in the end, whatever happened. */
+  close(): Promise<void>;
+}
+
 /**
  * What the api asks of the views. @throws OperationalError `ERR_VIEWS_UNAVAILABLE` when they are away,
  * `ERR_QUESTION_TOO_BROAD` when they are there and take too long
  */
 export interface Views {
   page(view: ViewOfHandlings, search: HandlingSearch): Promise<Page>;
+  /** The view as it is now, for as long as somebody looks. Few can at a time, and none for long without asking. */
+  seenAtOnce(view: ViewOfHandlings): Promise<SeenAtOnce>;
   counts(view: ViewOfHandlings, filter: HandlingFilter, by: readonly HandlingFacet[]): Promise<Counted<HandlingFacet>>;
   findings(search: FindingSearch): Promise<FindingPage>;
   countsOfFindings(filter: FindingFilter): Promise<FindingCounts>;
@@ -43,6 +55,8 @@ export interface Views {
   looks(search: LookSearch): Promise<LookPage>;
   /** Where a record lies in the sealed log; null for one that no view has yet. */
   placeOf(recordId: string): Promise<RecordPlace | null>;
+  /** Behind which position a block of leaves of the ledger begins, -1 for the first; null for one that has not begun. */
+  beginOfBlock(block: number): Promise<bigint | null>;
   /** The next people of whom there are handlings, behind `after`. */
   subjects(after: string | null, limit: number): Promise<SubjectsPage>;
   /** Every view with its age, its state and whatever keeps it from going on. */

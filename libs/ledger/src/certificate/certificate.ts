@@ -20,6 +20,9 @@ export interface Certificate {
   readonly view: { readonly name: string; readonly version: number; readonly state: string };
 }
 
+/** The name of the key that signs certificates of a log's answers: another than the log's, which signs checkpoints alone. */
+export const certificateKeyName = (origin: string): string => `${origin.replaceAll(/[\s+]/g, '-')}/certificates`;
+
 /** The first line of a certificate. */
 export const CERTIFICATE_HEADER = 'lieciba certificate v1';
 

@@ -49,13 +49,14 @@ export class ReplayedState {
     const rows = this.#kept.get(table) ?? new Map<string, RowOf>();
     this.#kept.set(table, rows);
     const keyOf = textOf(table, table.key);
-    const named = statements.map(({ by, kind }) => kind === 'insert' || String(by) === String(table.key));
-    const wanted = named.every(Boolean)
-      ? statements.flatMap(
-          (statement) => rows.get(keyOf(statement.kind === 'insert' ? statement.row : statement.where)) ?? [],
-        )
-      : [...rows.values()];
-    const { gone, written } = fold(table, statements, [...new Set(wanted)]);
+    const wanted = new Set(
+      statements.flatMap((statement): readonly RowOf[] => {
+        if (statement.kind === 'insert') return [];
+        if (String(statement.by) !== String(table.key)) return [...rows.values()];
+        return [rows.get(keyOf(statement.where)) ?? []].flat();
+      }),
+    );
+    const { gone, written } = fold(table, statements, [...wanted]);
     this.#sum.remove(table, gone);
     for (const row of gone) rows.delete(keyOf(row));
     for (const row of written) {

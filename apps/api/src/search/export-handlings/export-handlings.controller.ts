@@ -32,7 +32,7 @@ export class ExportHandlingsController {
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema },
     },
   })
-  @MayFail('ERR_VIEWS_UNAVAILABLE', 'ERR_QUESTION_TOO_BROAD', 'ERR_VIEW_BEHIND', ...lookFailures)
+  @MayFail('ERR_VIEWS_UNAVAILABLE', 'ERR_QUESTION_TOO_BROAD', 'ERR_VIEW_BEHIND', 'ERR_PROOF_PENDING', ...lookFailures)
   export(@Body(exportHandlingsPipe) question: ExportHandlings): Promise<StreamedRows> {
     return this.queries.execute(question);
   }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Nullable, OneOf } from '../../well-formed/structure';
+import { Flag, Nullable, OneOf } from '../../well-formed/structure';
 import { HandlingFilterDto } from '../handlings/handling-filter.dto';
-import { orders } from '../search-handlings/search-handlings.dto';
+import { certificate, orders } from '../search-handlings/search-handlings.dto';
 
 export const formats = ['csv', 'jsonl', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
@@ -13,4 +13,5 @@ export class ExportHandlingsDto extends HandlingFilterDto {
   @Nullable()
   @OneOf(...orders)
   order?: (typeof orders)[number] | null;
+  @ApiProperty({ description: certificate }) @Nullable() @Flag() certificate?: boolean | null;
 }

@@ -2,12 +2,15 @@ import { Readable } from 'node:stream';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
+import { type CertifiedAnswer } from '../../ledger/certify/certified-answer';
+import { Certificates } from '../../ledger/certify/certificates';
 import { StreamedRows } from '../../look/streamed-rows';
 import { type ApiVault, VAULT, VIEWS } from '../../ports';
 import { problemOf } from '../../problem/problem-of';
 import { Troubles } from '../../problem/troubles';
 import { ageOf } from '../../views/asking';
 import { type ViewOfHandlings, type Views } from '../../views/views';
+import { answeredOf, queryOf } from '../handlings/answered-of';
 import { askHandlings } from '../handlings/ask-handlings';
 import { type HandlingRowDto } from '../search-handlings/handlings.dto';
 import { readable } from '../search-handlings/readable';
@@ -19,6 +22,10 @@ import { writeXlsx } from './xlsx/write-xlsx';
 
 const ROWS_OF_PAGE = 1_000;
 
+/** The question for all there is, whichever pages it comes in. */
+const allOf = ({ limit: _1, cursor: _2, ...search }: HandlingSearch): Omit<HandlingSearch, 'limit' | 'cursor'> =>
+  search;
+
 const writers: Readonly<Record<Format, { readonly write: Writer; readonly type: string }>> = {
   csv: { write: writeCsv, type: 'text/csv; charset=utf-8; header=present' },
   jsonl: { write: writeJsonLines, type: 'application/jsonl; charset=utf-8' },
@@ -27,14 +34,13 @@ const writers: Readonly<Record<Format, { readonly write: Writer; readonly type: 
 
 /** The first page, and where the others come from. */
 interface Walk {
-  readonly view: ViewOfHandlings;
   readonly search: HandlingSearch;
   readonly first: Page;
+  page(search: HandlingSearch): Promise<Page>;
+  /** Lets go of what the pages come from. */
+  close(): Promise<void>;
+  readonly certified: CertifiedAnswer | null;
 }
-
-/** What was asked, with references in place of people. */
-const queryOf = ({ limit: _1, cursor: _2, ...search }: HandlingSearch): object =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== null && value !== undefined));
 
 /** Walks through the pages of an answer as of its first one, and writes them as somebody reads. */
 @QueryHandler(ExportHandlings)
@@ -42,26 +48,48 @@ export class ExportHandlingsHandler implements IQueryHandler<ExportHandlings> {
   constructor(
     @Inject(VAULT) private readonly vault: ApiVault,
     @Inject(VIEWS) private readonly views: Views,
+    private readonly certificates: Certificates,
     private readonly troubles: Troubles,
   ) {}
 
-  async execute({ asked, order, format }: ExportHandlings): Promise<StreamedRows> {
-    const walk = await askHandlings(this.vault, this.views, asked, async (view, filter): Promise<Walk> => {
+  async execute({ asked, order, format, certified }: ExportHandlings): Promise<StreamedRows> {
+    const walk = await askHandlings(this.vault, this.views, asked, (view, filter) => {
       const search = { ...filter, order, limit: ROWS_OF_PAGE, cursor: null };
-      return { view, search, first: await this.views.page(view, search) };
+      return certified ? this.certifiedWalk(view, search) : this.walk(view, search);
     });
     const { write, type } = writers[format];
-    const query = queryOf(walk.search);
+    const query = queryOf(allOf(walk.search));
     const asOf = ageOf(walk.first.asOf);
     const left = (rows: number) => void (file.rows += rows);
-    const written = write(this.pages(walk, left), (whole) => ({ query, asOf, ...whole }));
+    const written = write(this.pages(walk, left), async (whole) => {
+      const certificate = await walk.certified?.end(false);
+      return { query, asOf, ...whole, ...(certificate !== undefined && { certificate }) };
+    });
     const disposition = `attachment; filename="handlings-${asOf.position ?? 0}.${format}"`;
     const file = new StreamedRows(Readable.from(written, { highWaterMark: 1 }), { type, disposition });
     return file;
   }
 
+  private async walk(view: ViewOfHandlings, search: HandlingSearch): Promise<Walk> {
+    const page = (next: HandlingSearch) => this.views.page(view, next);
+    return { search, first: await page(search), page, close: async () => undefined, certified: null };
+  }
+
+  /** All of it out of one snapshot: what a certificate says of a state holds for every page. */
+  private async certifiedWalk(view: ViewOfHandlings, search: HandlingSearch): Promise<Walk> {
+    const seen = await this.views.seenAtOnce(view);
+    try {
+      const first = await seen.page(search);
+      const certified = await this.certificates.begin(answeredOf(view, seen, allOf(search), first.asOf));
+      return { ...seen, search, first, certified };
+    } catch (error) {
+      await seen.close();
+      throw error;
+    }
+  }
+
   private async *pages(
-    { view, search, first }: Walk,
+    { search, first, certified, ...from }: Walk,
     left: (rows: number) => void,
   ): AsyncGenerator<readonly HandlingRowDto[]> {
     // Rows never change, so that up to there later pages are as the first one was.
@@ -70,14 +98,17 @@ export class ExportHandlingsHandler implements IQueryHandler<ExportHandlings> {
       for (let page = first; ;) {
         const rows = await readable(page.rows, this.vault);
         left(rows.length);
+        certified?.add(rows);
         yield rows;
         if (page.next === null) return;
-        page = await this.views.page(view, { ...search, upTo, cursor: page.next });
+        page = await from.page({ ...search, upTo, cursor: page.next });
       }
     } catch (error) {
       // The head has left: whoever reads finds the end missing, and the operator why.
       this.troubles.tell(problemOf(error, '').code, error);
       throw error;
+    } finally {
+      await from.close();
     }
   }
 }

@@ -7,6 +7,6 @@ import { ExportHandlings } from './export-handlings.query';
 /** The body of a request as a question. */
 export const exportHandlingsPipe = new WellFormedPipe(
   ExportHandlingsDto,
-  (body) => new ExportHandlings(askedHandlings(body), body.order ?? 'newest', body.format),
+  (body) => new ExportHandlings(askedHandlings(body), body.order ?? 'newest', body.format, body.certificate ?? false),
   findContradictions,
 );

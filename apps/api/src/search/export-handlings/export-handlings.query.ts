@@ -10,6 +10,7 @@ export class ExportHandlings extends Query<StreamedRows> {
     readonly asked: AskedHandlings,
     readonly order: Order,
     readonly format: Format,
+    readonly certified: boolean,
   ) {
     super();
   }

@@ -10,10 +10,12 @@ export interface About {
   readonly rows: number;
   /** In hexadecimal, over what the format says. */
   readonly sha256: string;
+  /** A signed note, where it was asked for. */
+  readonly certificate?: string;
 }
 
 /** Writes pages as a file, reading no further than somebody takes it. `aboutOf` is asked once, when all is written. */
 export type Writer = (
   pages: Pages,
-  aboutOf: (written: Pick<About, 'rows' | 'sha256'>) => About,
+  aboutOf: (written: Pick<About, 'rows' | 'sha256'>) => Promise<About>,
 ) => AsyncGenerator<Buffer, void, undefined>;

@@ -24,7 +24,7 @@ const writeLines = ({ head, lineOf, lastOf }: Lines): Writer =>
       rows += page.length;
       if (page.length > 0) yield hashed(page.map(lineOf).join(''));
     }
-    yield Buffer.from(lastOf(aboutOf({ rows, sha256: hash.digest('hex') })));
+    yield Buffer.from(lastOf(await aboutOf({ rows, sha256: hash.digest('hex') })));
   };
 
 /** One handling to a line, as JSON. */

@@ -12,7 +12,10 @@ const row = { ...unsaid, actor, recordId: 'r', categories: [], fields: [] } as u
 /** Of texts that hardly anything can be compressed of. */
 const pageOf = (number: number) =>
   Array.from({ length: 100 }, (_, i) => ({ ...row, reason: hash('sha512', `${number}/${i}`, 'base64') }));
-const aboutOf = (written: Pick<About, 'rows' | 'sha256'>): About => ({ query: {}, asOf: {}, ...written });
+const aboutOf = async (written: Pick<About, 'rows' | 'sha256'>): Promise<About> => ({
+  ...{ query: {}, asOf: {} },
+  ...written,
+});
 
 const endless = () => {
   const seen = { pages: 0, closed: false };

@@ -64,4 +64,10 @@ export class HandlingsDto {
   @ApiProperty({ type: HandlingRowDto, isArray: true }) readonly rows!: readonly HandlingRowDto[];
   @Text({ nullable: true, description: 'Cursor of the page after this one; null on the last.' })
   readonly next!: string | null;
+  @ApiProperty({
+    type: 'string',
+    required: false,
+    description: 'Where it was asked for: what was asked and answered, signed (C2SP signed-note).',
+  })
+  readonly certificate?: string;
 }

@@ -32,6 +32,7 @@ export class SearchHandlingsController {
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
     'ERR_VIEW_BEHIND',
+    'ERR_PROOF_PENDING',
     ...lookFailures,
   )
   search(

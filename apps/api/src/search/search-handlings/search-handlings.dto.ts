@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { WholeNumber } from '../../well-formed/numbers';
-import { Nullable, OneOf } from '../../well-formed/structure';
+import { Flag, Nullable, OneOf } from '../../well-formed/structure';
 import { Cursor } from '../../well-formed/texts';
 import { HandlingFilterDto } from '../handlings/handling-filter.dto';
 
 export const orders = ['newest', 'oldest'] as const;
 const ROWS_MAX = 1_000;
+export const certificate =
+  'Whether the answer is to carry a certificate, by which it can be drawn from the log again and compared. It waits for a checkpoint that covers the answer.';
 
 /** A question; what is left out, null or an empty list does not matter. */
 export class SearchHandlingsDto extends HandlingFilterDto {
@@ -18,4 +20,5 @@ export class SearchHandlingsDto extends HandlingFilterDto {
   @Nullable()
   @Cursor()
   cursor?: string | null;
+  @ApiProperty({ description: certificate }) @Nullable() @Flag() certificate?: boolean | null;
 }

@@ -1,12 +1,20 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
+import { type CertifiedAnswer } from '../../ledger/certify/certified-answer';
+import { Certificates } from '../../ledger/certify/certificates';
 import { type ApiVault, VAULT, VIEWS } from '../../ports';
 import { ageOf } from '../../views/asking';
-import { type Views } from '../../views/views';
+import { type ViewOfHandlings, type Views } from '../../views/views';
+import { answeredOf } from '../handlings/answered-of';
 import { askHandlings } from '../handlings/ask-handlings';
 import { type HandlingsDto } from './handlings.dto';
 import { readable } from './readable';
 import { SearchHandlings } from './search-handlings.query';
+
+interface Certifiable extends Page {
+  readonly certifying: CertifiedAnswer | null;
+}
 
 /** Finds the people, asks the view, opens what is sealed. */
 @QueryHandler(SearchHandlings)
@@ -14,12 +22,26 @@ export class SearchHandlingsHandler implements IQueryHandler<SearchHandlings> {
   constructor(
     @Inject(VAULT) private readonly vault: ApiVault,
     @Inject(VIEWS) private readonly views: Views,
+    private readonly certificates: Certificates,
   ) {}
 
-  async execute({ asked, page }: SearchHandlings): Promise<HandlingsDto> {
-    const { asOf, rows, next } = await askHandlings(this.vault, this.views, asked, (view, filter) =>
-      this.views.page(view, { ...filter, ...page }),
-    );
-    return { asOf: ageOf(asOf), rows: await readable(rows, this.vault), next };
+  async execute({ asked, page, certified }: SearchHandlings): Promise<HandlingsDto> {
+    const { asOf, rows, next, certifying } = await askHandlings(this.vault, this.views, asked, (view, filter) => {
+      const search = { ...filter, ...page };
+      return certified ? this.certifiedPage(view, search) : this.page(view, search);
+    });
+    const shown = { asOf: ageOf(asOf), rows: await readable(rows, this.vault), next };
+    certifying?.add(shown.rows);
+    return certifying ? { ...shown, certificate: await certifying.end(next !== null) } : shown;
+  }
+
+  private async page(view: ViewOfHandlings, search: HandlingSearch): Promise<Certifiable> {
+    return { ...(await this.views.page(view, search)), certifying: null };
+  }
+
+  private async certifiedPage(view: ViewOfHandlings, search: HandlingSearch): Promise<Certifiable> {
+    const seen = await this.views.seenAtOnce(view);
+    const page = await seen.page(search).finally(() => seen.close());
+    return { ...page, certifying: await this.certificates.begin(answeredOf(view, seen, search, page.asOf)) };
   }
 }

@@ -8,6 +8,7 @@ export class SearchHandlings extends Query<HandlingsDto> {
   constructor(
     readonly asked: AskedHandlings,
     readonly page: Pick<HandlingSearch, 'order' | 'limit' | 'cursor'>,
+    readonly certified: boolean,
   ) {
     super();
   }

@@ -8,8 +8,14 @@ import { zip, type ZipEntry } from './zip';
 
 const ROWS_MAX = 1_048_576; // Of a sheet, its head included.
 
-const aboutCells = ({ query, asOf, rows, sha256 }: About) =>
-  Object.entries({ query: JSON.stringify(query), asOf: JSON.stringify(asOf), rows: String(rows), sha256 });
+const aboutCells = ({ query, asOf, rows, sha256, certificate }: About) =>
+  Object.entries({
+    query: JSON.stringify(query),
+    asOf: JSON.stringify(asOf),
+    rows: String(rows),
+    sha256,
+    ...(certificate && { certificate }),
+  });
 
 /**
  * A workbook of as many sheets `handlings` as the rows need, and a sheet `about`; the hash is over the rows as JSON lines.
@@ -48,7 +54,7 @@ export const writeXlsx: Writer = (pages, aboutOf) => {
         yield { name: pathOfSheet(names.length), content: sheet() };
       } while (ahead);
       names.push('about');
-      const about = aboutCells(aboutOf({ rows, sha256: hash.digest('hex') })).map(rowXml);
+      const about = aboutCells(await aboutOf({ rows, sha256: hash.digest('hex') })).map(rowXml);
       yield { name: pathOfSheet(names.length), content: [Buffer.from(sheetHead + about.join('') + sheetTail)] };
       yield* workbook(names);
     } finally {
