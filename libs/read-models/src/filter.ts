@@ -1,5 +1,5 @@
 import { type Given } from './aged';
-import { type View } from './table';
+import { type ColumnType, type View } from './table';
 
 /** What a value that was asked for demands of a row, in SQL; null where it demands nothing. Values are parameters, never text. */
 export type Condition<Value, V extends View = View> = (value: Value, given: Given, view: V) => string | null;
@@ -35,11 +35,15 @@ export const is =
   (value, given, view) =>
     `${columnOf(view, column)} = ${given(value)}`;
 
+const among = (column: string, type: ColumnType, values: readonly string[], given: Given): string =>
+  // Only equality with one keeps the order of an index.
+  values.length === 1 ? `${column} = ${given(values[0])}` : `${column} = any(${given(values)}::${type}[])`;
+
 /** The column holds one of these codes; an empty list says nothing. */
 export const oneOf =
   (column: string): Condition<readonly string[]> =>
   (values, given) =>
-    values.length === 0 ? null : `${column} = any(${given(values)}::text[])`;
+    values.length === 0 ? null : among(column, 'text', values, given);
 
 /** The column's list and these codes have one in common; an empty list says nothing. */
 export const overlaps =
@@ -51,8 +55,7 @@ export const overlaps =
 export const refers =
   (column: string): Condition<readonly string[]> =>
   (refs, given) =>
-    // Only equality with one keeps the order of an index.
-    refs.length === 1 ? `${column} = ${given(refs[0])}` : `${column} = any(${given(refs)}::uuid[])`;
+    among(column, 'uuid', refs, given);
 
 /** The code that a group of the column names. */
 export const codeIn = (view: View, column: string): string => `${columnOf(view, column, 'jsonb')}->>'code'`;

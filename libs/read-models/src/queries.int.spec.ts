@@ -4,7 +4,7 @@ import { pageOfDisclosures } from './disclosure-register/disclosure-register.que
 import { disclosureRegisterView } from './disclosure-register/disclosure-register.view';
 import { disclosureRegister } from './disclosure-register/disclosure-register.projection';
 import { type HandlingView } from './handling/handling.filter';
-import { pageStatement } from './handling/handling.page';
+import { isLedByIndex, pageStatement } from './handling/handling.page';
 import { type HandlingSearch, type Page } from './handling-search';
 import { type Placed, type Projection } from './projection';
 import { everyHandling, example } from './spec/examples';
@@ -273,6 +273,17 @@ describe('the plan of a page', () => {
     expect(plan).toMatch(/Index Scan (using|on) subject_timeline_v2_20\d\d_\d\d_(position|subject_ref)/);
     expect(plan).not.toMatch(/Seq Scan on subject_timeline_v2_2\d{3}/);
   });
+
+  it.each(searches.filter(([, search]) => isLedByIndex({ ...everyHandling, ...search })))(
+    'asked for %s is the best one whoever that is: by index, in order',
+    async (_, search) => {
+      const [text] = pageStatement(subjectTimelineView, { ...everyHandling, ...search });
+      const { rows } = await client().query<{ 'QUERY PLAN': string }>(`explain (generic_plan, costs off) ${text}`);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/Merge Append/);
+      expect(plan).not.toMatch(/Seq Scan on subject_timeline_v2_2\d{3}/);
+    },
+  );
 
   it('asked for the people in it goes from one to the next by index', async () => {
     const [text, values] = subjectsStatement(null, 10);
