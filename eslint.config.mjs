@@ -29,7 +29,7 @@ const rooms = {
   api: ['ledger', 'events', 'domain', 'event-store', 'vault', 'read-models'],
   projector: ['ledger', 'events', 'domain', 'event-store', 'read-models'],
   eventstore: ['embedded'],
-  cli: ['issuer', 'ledger', 'events', 'event-store', 'vault', 'embedded', 'recorder', 'examples'],
+  cli: ['issuer', 'ledger', 'events', 'event-store', 'vault', 'read-models', 'embedded', 'recorder', 'examples'],
   bench: ['ledger', 'embedded', 'event-store', 'events', 'domain', 'recorder', 'examples', 'vault', 'read-models'],
   tools: ['events'],
 };

@@ -41,8 +41,8 @@ const withDefaults = (text: string) => text.replace(/\$\{\w+:-([^}]*)\}/g, '$1')
 const GIVEN = /\$\{\w+:\?[^}]+\}/g;
 
 const expectedServices = {
-  'compose.yml': ['init', 'api', 'projector', 'eventstore', 'postgres'],
-  'compose.cluster.yml': ['init', 'certs', 'node1', 'node2', 'node3', 'api', 'projector', 'postgres'],
+  'compose.yml': ['init', 'migrate', 'api', 'projector', 'eventstore', 'postgres'],
+  'compose.cluster.yml': ['init', 'certs', 'node1', 'node2', 'node3', 'migrate', 'api', 'projector', 'postgres'],
 };
 
 describe.each(Object.entries(expectedServices))('%s', (file, names) => {
@@ -118,6 +118,13 @@ describe.each(Object.entries(expectedServices))('%s', (file, names) => {
     for (const [, path] of init) expect(made).toContain(path.replace('/var/lib/lieciba/', ''));
     const others = Object.keys(volumes).filter((name) => name !== 'database');
     expect(init.map(([name]) => name).sort()).toEqual(others.sort());
+  });
+});
+
+describe('the database', () => {
+  it('is divided between its roles as the embedded one is', () => {
+    const [, division] = /DIVISION = `\n([^`]+)`/.exec(textOf('../apps/cli/src/stack/roles.ts'))!;
+    expect(textOf('postgres/prepare.sh')).toContain(`\\connect lieciba\n${division}\nSQL`);
   });
 });
 

@@ -11,6 +11,7 @@ describe('the configuration', () => {
       eventStoreUrl: null,
       eventStorePort: 2113,
       databases: null,
+      migrationsUrl: null,
     }));
 
   it('points at real stores when they are named', () =>
@@ -22,6 +23,8 @@ describe('the configuration', () => {
         EVENTSTORE_URL: 'esdb://a',
         DATABASE_URL: 'postgres://b',
         VAULT_DATABASE_URL: 'postgresql://c',
+        API_DATABASE_URL: 'postgres://d',
+        MIGRATIONS_DATABASE_URL: 'postgres://e',
       }),
     ).toEqual({
       home: '/srv/a',
@@ -29,7 +32,8 @@ describe('the configuration', () => {
       port: 1,
       eventStoreUrl: 'esdb://a',
       eventStorePort: 2113,
-      databases: { views: 'postgres://b', vault: 'postgresql://c' },
+      databases: { views: 'postgres://b', answers: 'postgres://d', vault: 'postgresql://c' },
+      migrationsUrl: 'postgres://e',
     }));
 
   it('takes any port for the embedded node where it is told 0', () =>
@@ -49,6 +53,8 @@ describe('the configuration', () => {
     ['EVENTSTORE_URL', 'esdb:', 'an esdb:// or esdb+discover:// URL'],
     ['DATABASE_URL', 'mysql://a', 'a postgres:// URL'],
     ['VAULT_DATABASE_URL', 'postgres:a', 'a postgres:// URL'],
+    ['API_DATABASE_URL', 'a', 'a postgres:// URL'],
+    ['MIGRATIONS_DATABASE_URL', 'http://a', 'a postgres:// URL'],
     ['LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, fatal, silent'],
   ])('refuses %s=%s before anything is started', (name, value, constraint) => {
     const databases = { DATABASE_URL: 'postgres://a', VAULT_DATABASE_URL: 'postgres://b' };

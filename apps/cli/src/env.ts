@@ -13,7 +13,9 @@ export interface Env {
   /** Of the embedded node, if nobody has it yet; 0 for any. */
   readonly eventStorePort: number;
   /** A real PostgreSQL; null for the embedded one. */
-  readonly databases: { readonly views: string; readonly vault: string } | null;
+  readonly databases: { readonly views: string; readonly answers: string; readonly vault: string } | null;
+  /** The same PostgreSQL as who migrates; null where api and projector do that themselves. */
+  readonly migrationsUrl: string | null;
 }
 
 const portOf = (value: string): number | null => {
@@ -32,6 +34,7 @@ const isDatabase = (value: string) => URL.canParse(value) && /^postgres(ql)?:\/\
 /** Reads the environment; throws one sentence that names every fault and no value. */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
   const { LIECIBA_HOME, HOST, PORT, LOG_LEVEL, EVENTSTORE_URL, DATABASE_URL, VAULT_DATABASE_URL } = source;
+  const { API_DATABASE_URL: answers, MIGRATIONS_DATABASE_URL: migrationsUrl } = source;
   const eventStorePort = source['EVENTSTORE_PORT'] === '0' ? 0 : portOf(source['EVENTSTORE_PORT'] || '2113');
   const port = portOf(PORT || '8080');
   const faults = [
@@ -40,6 +43,8 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
     EVENTSTORE_URL && !isEventStore(EVENTSTORE_URL) && 'EVENTSTORE_URL must be an esdb:// or esdb+discover:// URL',
     DATABASE_URL && !isDatabase(DATABASE_URL) && 'DATABASE_URL must be a postgres:// URL',
     VAULT_DATABASE_URL && !isDatabase(VAULT_DATABASE_URL) && 'VAULT_DATABASE_URL must be a postgres:// URL',
+    answers && !isDatabase(answers) && 'API_DATABASE_URL must be a postgres:// URL',
+    migrationsUrl && !isDatabase(migrationsUrl) && 'MIGRATIONS_DATABASE_URL must be a postgres:// URL',
     LOG_LEVEL && !LOG_LEVELS.includes(LOG_LEVEL) && `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`,
     !DATABASE_URL !== !VAULT_DATABASE_URL && 'DATABASE_URL and VAULT_DATABASE_URL must be given together',
   ].filter(Boolean);
@@ -50,6 +55,10 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
     port,
     eventStoreUrl: EVENTSTORE_URL || null,
     eventStorePort,
-    databases: DATABASE_URL && VAULT_DATABASE_URL ? { views: DATABASE_URL, vault: VAULT_DATABASE_URL } : null,
+    databases:
+      DATABASE_URL && VAULT_DATABASE_URL
+        ? { views: DATABASE_URL, answers: answers || DATABASE_URL, vault: VAULT_DATABASE_URL }
+        : null,
+    migrationsUrl: migrationsUrl || null,
   });
 };

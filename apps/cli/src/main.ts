@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { demo } from './demo/demo.command';
 import { toldAs } from './failure';
 import { makeHome } from './home/home.command';
+import { migrateGiven } from './stack/migrate.command';
 import { storeCommand } from './store/store.command';
 import { up } from './up/up.command';
 import { vaultCommand } from './vault/vault.command';
@@ -32,6 +33,11 @@ lieciba
   .command('home')
   .description('make the home and its tokens, and start nothing: for programs that are started one by one')
   .action(makeHome);
+
+lieciba
+  .command('migrate')
+  .description('bring a PostgreSQL of your own to what this version needs, as MIGRATIONS_DATABASE_URL')
+  .action(migrateGiven);
 
 lieciba.addCommand(storeCommand());
 lieciba.addCommand(vaultCommand());

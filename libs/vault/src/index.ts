@@ -4,6 +4,7 @@ export { type Purge } from './erasure/purge';
 export { identityText, knownSchemes } from './identity';
 export { readTransit } from './kms/read-transit';
 export { type TransitOptions } from './kms/transit-kms';
+export { migrateVault } from './migrate';
 export { type DoorOptions } from './open-door';
 export { type Rotation, type RotationOptions, type RotationProgress } from './rotation/batches';
 export {

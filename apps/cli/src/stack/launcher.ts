@@ -38,8 +38,7 @@ export interface LauncherOptions {
 export const bundleOf = (app: string) => join(dirname(fileURLToPath(import.meta.url)), '../..', app, 'dist/main.js');
 
 const isOurs = (name: string) =>
-  ['LIECIBA_HOME', 'PORT', 'HOST', 'DATABASE_URL', 'VAULT_DATABASE_URL'].includes(name) ||
-  name.startsWith('EVENTSTORE_');
+  ['LIECIBA_HOME', 'PORT', 'HOST'].includes(name) || name.endsWith('DATABASE_URL') || name.startsWith('EVENTSTORE_');
 
 /** Of our own environment, what does not speak of stores and secrets: each program is told only what it needs. */
 export const plainEnv = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)));

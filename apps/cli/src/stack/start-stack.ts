@@ -26,7 +26,7 @@ const startApps = (env: Env, launcher: Launcher, log: LogStore, databases: Datab
         HOST: env.host,
         PORT: String(env.port),
         EVENTSTORE_URL: log.url,
-        DATABASE_URL: databases.views,
+        DATABASE_URL: databases.answers,
         VAULT_DATABASE_URL: databases.vault,
         LIECIBA_HOME: env.home,
       }),

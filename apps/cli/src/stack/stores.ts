@@ -3,9 +3,7 @@ import { type Postgres, type Supervised, freePort, startPostgres } from '@liecib
 import { type Env } from '../env';
 import { type Launcher } from './launcher';
 import { onFreePort } from './on-free-port';
-
-/** Of the embedded server. */
-export const DATABASE = 'lieciba';
+import { DATABASE, migrateAll, prepareDatabase } from './roles';
 
 /** Where the log is; with its process when it is our own. */
 export interface LogStore {
@@ -14,9 +12,12 @@ export interface LogStore {
   readonly program?: Supervised;
 }
 
-/** Where views and vault are; with their server when it is our own. */
+/** Where views and vault are, for each as whom it works there; with their server when it is our own. */
 export interface Databases {
+  /** As who fills the views. */
   readonly views: string;
+  /** As who answers from them. */
+  readonly answers: string;
   readonly vault: string;
   readonly server?: Postgres;
 }
@@ -39,17 +40,21 @@ export const startLogStore = async (
   });
 };
 
-/** Each role owns one schema and sees no other: who reads views cannot learn whom they speak of. */
-export const roles = { lieciba_views: 'views', lieciba_vault: 'vault' };
-
-export const startDatabases = async ({ databases, home }: Env, launcher: Launcher): Promise<Databases> => {
-  if (databases) return databases;
+export const startDatabases = async (
+  { databases, migrationsUrl, home }: Env,
+  launcher: Launcher,
+): Promise<Databases> => {
+  if (databases) {
+    if (migrationsUrl) await migrateAll(migrationsUrl);
+    return databases;
+  }
   const server = await startPostgres({ folder: home, ...launcher.hooksOf('postgres') });
   try {
-    await server.prepare(DATABASE, roles);
+    await prepareDatabase(server);
   } catch (error) {
     await server.stop();
     throw error;
   }
-  return { views: server.url(DATABASE, 'lieciba_views'), vault: server.url(DATABASE, 'lieciba_vault'), server };
+  const urlOf = (role: string) => server.url(DATABASE, role);
+  return { views: urlOf('lieciba_views'), answers: urlOf('lieciba_api'), vault: urlOf('lieciba_vault'), server };
 };

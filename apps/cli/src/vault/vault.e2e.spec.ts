@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freePort, lockFolder, startPostgres } from '@lieciba/embedded';
 import { createVault } from '@lieciba/vault';
 import { runCli } from '../spec/run-cli';
-import { DATABASE, roles } from '../stack/stores';
+import { DATABASE, prepareDatabase } from '../stack/roles';
 
 jest.setTimeout(60_000);
 
@@ -30,7 +30,7 @@ describe('the vault', () => {
     let text: { ref: string; sealed: string; context: string };
     let other: string;
     try {
-      await server.prepare(DATABASE, roles);
+      await prepareDatabase(server);
       await writeFile(join(home, 'run.json'), JSON.stringify({ pids: {}, ports: { postgres: server.port } }));
       const keysFolder = join(home, 'keys');
       const vault = await createVault({ databaseUrl: server.url(DATABASE, 'lieciba_vault'), keysFolder });

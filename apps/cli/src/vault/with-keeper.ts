@@ -5,7 +5,7 @@ import { createVaultKeeper, readTransit, type VaultKeeper } from '@lieciba/vault
 import { readEnv } from '../env';
 import { Failure } from '../failure';
 import { awaitLeftOvers } from '../home/run-file';
-import { DATABASE, roles } from '../stack/stores';
+import { DATABASE, prepareDatabase } from '../stack/roles';
 
 /** A vault's database, and how to let go of it. */
 interface Reached {
@@ -43,7 +43,7 @@ const reach = async (home: string): Promise<Reached> => {
     const server = await startPostgres({ folder: home });
     const stop = () => server.stop().finally(() => lock.release());
     try {
-      await server.prepare(DATABASE, roles);
+      await prepareDatabase(server);
     } catch (error) {
       await stop();
       throw error;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Env } from '../env';
 import { Failure } from '../failure';
-import { DATABASE } from '../stack/stores';
+import { DATABASE } from '../stack/roles';
 
 /** Where log and views are. */
 export interface Stores {

@@ -1,10 +1,10 @@
 import pg from 'pg';
 
-/** Roles that share a database: each owns one schema and sees no other's. */
+/** Roles that share a database: each owns one schema, or none, and sees no other's unless it is let in. */
 export interface RoleOfDatabase {
   role: string;
   password: string;
-  schema: string;
+  schema: string | null;
 }
 
 const connected = async (connectionString: string, work: (client: pg.Client) => Promise<void>) => {
@@ -34,15 +34,20 @@ const ensureDatabase = async (client: pg.Client, database: string, roles: RoleOf
 };
 
 const ensureSchema = async (client: pg.Client, { role, schema }: RoleOfDatabase) => {
+  if (schema === null) return;
   const [name, owner] = [client.escapeIdentifier(schema), client.escapeIdentifier(role)];
   await client.query(`create schema if not exists ${name} authorization ${owner}`);
 };
 
-/** Makes the database, its roles and their schemas where they are missing; run as superuser, any number of times. */
+/**
+ * Makes the database, its roles and their schemas where they are missing, then runs `division`, SQL that says who may what
+ * beyond that; all as superuser, any number of times.
+ */
 export const prepareDatabase = async (
   urlOf: (database: string) => string,
   database: string,
   roles: RoleOfDatabase[],
+  division: string,
 ): Promise<void> => {
   await connected(urlOf('postgres'), async (client) => {
     for (const role of roles) await ensureRole(client, role);
@@ -50,5 +55,6 @@ export const prepareDatabase = async (
   });
   await connected(urlOf(database), async (client) => {
     for (const role of roles) await ensureSchema(client, role);
+    if (division) await client.query(division);
   });
 };

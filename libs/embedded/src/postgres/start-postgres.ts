@@ -31,8 +31,11 @@ export interface Postgres {
   readonly guardianPid: number;
   /** With password; default role is the superuser `postgres`. Belongs in environments, never in arguments or logs. */
   url(database: string, role?: string): string;
-  /** Makes a database and one role per schema where they are missing: each role sees its own schema only. */
-  prepare(database: string, schemaOfRole: Record<string, string>): Promise<void>;
+  /**
+   * Makes a database and its roles where they are missing, each with a schema of its own that no other sees, or with none;
+   * `division` is SQL for whatever they may beyond that, which the superuser runs every time.
+   */
+  prepare(database: string, schemaOfRole: Record<string, string | null>, division?: string): Promise<void>;
   /** Fast shutdown; resolves once no process is left. */
   stop(): Promise<void>;
   /** Ends the server at once, by force, and its guardian after it; the next start recovers. */
@@ -100,11 +103,12 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
     get guardianPid() {
       return server.pid;
     },
-    prepare: (database, schemaOfRole) =>
+    prepare: (database, schemaOfRole, division = '') =>
       prepareDatabase(
         url,
         database,
         Object.entries(schemaOfRole).map(([role, schema]) => ({ role, schema, password: passwordOf(role) })),
+        division,
       ),
     stop: () => server.stop(),
     kill() {
