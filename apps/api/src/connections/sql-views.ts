@@ -14,6 +14,7 @@ import { pageOfSubjects } from '@lieciba/read-models/subject-timeline/subjects.q
 import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
 import { type Views } from '../views/views';
+import { PLAN_ONCE, plannedOnce } from './planned-once';
 import { seenAtOnce } from './sql-seen-at-once';
 import { sqlRegisters } from './sql-registers';
 
@@ -22,6 +23,7 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 /** Longer than the server gives a statement: no word by then means that it is away. */
 const QUERY_TIMEOUT_MS = 12_000;
 const CONNECTIONS_MAX = 8;
+const PLANNED_CONNECTIONS_MAX = 4;
 const RETRY_AFTER_MS = 1_000;
 
 /** SQLSTATE classes that say "not now", and relations that the projector has yet to make. */
@@ -63,24 +65,26 @@ export const sqlViews = (
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
 ): Views & { close(): Promise<void> } => {
   const config = { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true };
-  const poolOf = (name: string, max: number) =>
+  const poolOf = (name: string, max: number, options?: string) =>
     new pg.Pool({
-      ...{ ...config, application_name: name, max },
+      ...{ ...config, application_name: name, max, options },
       query_timeout: QUERY_TIMEOUT_MS,
       statement_timeout: statementTimeoutMs,
       // An idle connection that breaks is replaced at the next question, which tells of it if need be.
     }).on('error', () => undefined);
   const pool = poolOf('lieciba-api', CONNECTIONS_MAX);
+  const planned = poolOf('lieciba-api planned', PLANNED_CONNECTIONS_MAX, PLAN_ONCE);
+  const db = plannedOnce(planned, pool);
   const snapshots = poolOf('lieciba-api snapshots', SNAPSHOTS_MAX);
   return {
-    page: (view, search) => answered(pageOf[view](pool, search)),
+    page: (view, search) => answered(pageOf[view](db, search)),
     async seenAtOnce(view) {
       const seen = await answered(seenAtOnce(snapshots, view, pageOf[view]));
       return { ...seen, page: (search) => answered(seen.page(search)) };
     },
     beginOfBlock: async (block) => (await answered(recallBlocks(pool, [block]))).get(block) ?? null,
-    counts: (view, filter, by) => answered(countsOf[view](pool, filter, by)),
-    findings: (search) => answered(pageOfFindings(pool, search)),
+    counts: (view, filter, by) => answered(countsOf[view](db, filter, by)),
+    findings: (search) => answered(pageOfFindings(db, search)),
     countsOfFindings: (filter) => answered(countsOfFindings(pool, filter)),
     registers: sqlRegisters(pool, answered),
     looks: (search) => answered(pageOfLooks(pool, search)),
@@ -94,6 +98,6 @@ export const sqlViews = (
       remove: (role, searchId) => answered(removeSearch(pool, role, searchId)),
     },
     ping: async () => void (await answered(statusOfViews(pool))),
-    close: async () => void (await Promise.all([pool.end(), snapshots.end()])),
+    close: async () => void (await Promise.all([pool.end(), planned.end(), snapshots.end()])),
   };
 };
