@@ -3,6 +3,9 @@ import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { RecordAccessController } from './access/record-access/record-access.controller';
 import { GetCatalogueController } from './catalogue/get-catalogue/get-catalogue.controller';
+import { Cases } from './cases/cases';
+import { Obstacles } from './cases/obstacles';
+import { Scopes } from './cases/scope';
 import { Knowledge } from './decision/take-decision/knowledge';
 import { TakeDecisionController } from './decision/take-decision/take-decision.controller';
 import { TakeDecisionHandler } from './decision/take-decision/take-decision.handler';
@@ -13,11 +16,15 @@ import { RecordDeliveryController } from './delivery/record-delivery/record-deli
 import { RecordDeliveryHandler } from './delivery/record-delivery/record-delivery.handler';
 import { SuspendedSources } from './delivery/record-delivery/suspended-sources';
 import { RecordDisclosureController } from './disclosure/record-disclosure/record-disclosure.controller';
+import { CarryOut } from './erasure/carry-out';
+import { ErasuresController } from './erasure/erasures/erasures.controller';
+import { Unfinished } from './erasure/unfinished';
 import { GetFindingController } from './finding/get-finding/get-finding.controller';
 import { JudgementsController } from './finding/judgements/judgements.controller';
 import { HealthController } from './health/health.controller';
 import { Certificates } from './ledger/certify/certificates';
 import { GetCertificateKeyController } from './ledger/certify/get-certificate-key.controller';
+import { InquiriesController } from './inquiry/inquiries/inquiries.controller';
 import { GetLedgerController } from './ledger/get-ledger/get-ledger.controller';
 import { ProveRecordController } from './ledger/prove-record/prove-record.controller';
 import { ProveRecordHandler } from './ledger/prove-record/prove-record.handler';
@@ -124,6 +131,8 @@ class HouseModule {
     SearchStaffController,
     SourcesController,
     RequestsController,
+    ErasuresController,
+    InquiriesController,
     JudgementsController,
     GetFindingController,
     PoliciesController,
@@ -153,6 +162,11 @@ class HouseModule {
     Register,
     Entries,
     Reader,
+    Cases,
+    Obstacles,
+    Scopes,
+    CarryOut,
+    Unfinished,
     Looks,
     SearchLooksHandler,
     Knowledge,

@@ -10,6 +10,7 @@ import { sqlViews } from './connections/sql-views';
 import { createApp } from './create-app';
 import { type Env, readEnv } from './env';
 import { createLog } from './http/log';
+import { Unfinished } from './erasure/unfinished';
 import { readAccessFile } from './identity/access-file';
 import { oidcDoor } from './identity/oidc/oidc-door';
 import { staffKnownTo } from './identity/staff';
@@ -65,6 +66,8 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const port = await listen(app, env);
   // Judgement can begin late, for it reaches back: nobody waits for it.
   publishShipped(store, clock, stopping).catch((error: unknown) => die(log, error));
+  // What was approved is carried out, whoever broke down over it; what keeps it from that is told.
+  void app.get(Unfinished).keepFinishing(stopping);
   // Whoever started us hears of it when the vault is open, or when it is plain that it will take longer.
   const ready = () => {
     if (stopping.aborted) return;

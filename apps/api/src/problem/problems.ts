@@ -72,7 +72,8 @@ const own = {
   ERR_INQUIRY_REQUIRED: {
     status: 403,
     title: 'Inspectors look within an inquiry',
-    meaning: 'An inspector sees handlings only within an open inquiry, and none is open.',
+    meaning:
+      'An inspector sees only what lies within the scope of an open inquiry, while admitted to it, and no inquiry is open to this one, or not for that. Whoever is admitted to several names one in `X-Case-Ref`, by its id or by the reference of the authority.',
   },
   ERR_NOT_FOUND: {
     status: 404,
@@ -105,6 +106,12 @@ const own = {
     title: 'The key already means another delivery',
     meaning:
       'A delivery was recorded under this key that does not read the same. What was recorded stands; send what is new under a new key. A source has one set of keys for all routes: `/v1/accesses` with the key `k` and `/v1/disclosures` with the key `k` are two deliveries under one key.',
+  },
+  ERR_ERASURE_BARRED: {
+    status: 409,
+    title: 'The trail is still needed',
+    meaning:
+      'A hold, an open inquiry, an open request of the person or a withholding that nobody lifted keeps the trail from being erased; `obstacles` names each by its kind and id. Nothing was erased. Propose or approve it again once they are over.',
   },
   ERR_SEARCHES_FULL: {
     status: 409,

@@ -49,11 +49,11 @@ const documentedIds = (path: string) =>
 /** Documents the ids that a path names. */
 export const NamesIds = (path: string) => applyDecorators(...documentedIds(path));
 
-/** A route on which somebody of this role enters something in a register. */
-export const Enters = (role: Role, { path = '', body, summary, example, refusals }: Entering) =>
+/** A route on which somebody of such a role enters something in a register. */
+export const Enters = (role: Role | readonly Role[], { path = '', body, summary, example, refusals }: Entering) =>
   applyDecorators(
     Post(path),
-    OpenTo(role),
+    OpenTo(...[role].flat()),
     UseInterceptors(AnswerEntered),
     NamesIds(path),
     ApiHeader({ name: 'If-Match', required: false, description: 'The `ETag` that it must still have.' }),

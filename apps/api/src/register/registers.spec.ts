@@ -112,6 +112,7 @@ describe('what a register knows', () => {
     ['sources', '/v1/sources/crm', undefined],
     ['policies', '/v1/policies/ecsoen', undefined],
     ['requests', '/v1/requests/P-2026-31', undefined],
+    ['inquiries', '/v1/inquiries/dvi-2026-1', undefined],
     ['subjects', '/v1/subjects/search', { subject: { scheme: 'client-number', value: '4711' } }],
     ['staff', '/v1/staff/search', { member: { id: 'anna.berzina' } }],
   ] as const;

@@ -2,7 +2,7 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateIf, ValidateNested } from 'class-validator';
 import { property, type Rule, validated, type ValueRule } from './rule';
-import { code, codePath, country, label } from './texts';
+import { code, codePath, country, label, uuid } from './texts';
 
 export interface Size {
   readonly min?: number;
@@ -63,6 +63,9 @@ export const Codes = (size: Size) => listOf(code, size);
 
 /** A list of codes, each with or without the code of its part. */
 export const CodePaths = (size: Size) => listOf(codePath, size);
+
+/** A list of references or ids that we gave. */
+export const Uuids = (size: Size) => listOf(uuid, size);
 
 /** A list of names of things. */
 export const Labels = (size: Size) => listOf(label, size);

@@ -1,4 +1,5 @@
 import { judgementExample } from '../../finding/examples';
+import * as inquiry from '../../inquiry/examples';
 import * as policy from '../../policy/examples';
 import * as request from '../../request/examples';
 import { at, otherReason, type Step } from './life';
@@ -41,6 +42,37 @@ export const requestSteps: readonly Step[] = [
     becomes: 'RequestRefused',
     unknown: 'ERR_SUBJECT_UNKNOWN',
     differs: [at(request.refusalExample, { reasons: 'Citi iemesli.' }), 'ERR_REFUSAL_DIFFERS'],
+  },
+];
+
+const inquired = '/v1/inquiries/dvi-2026-1';
+
+export const inquirySteps: readonly Step[] = [
+  {
+    path: '/v1/inquiries',
+    body: inquiry.inquiryExample,
+    becomes: 'InquiryOpened',
+    differs: [at(inquiry.inquiryExample, { authority: 'vid' }), 'ERR_INQUIRY_DIFFERS'],
+  },
+  {
+    path: `${inquired}/inspectors`,
+    body: inquiry.admissionExample,
+    becomes: 'InspectorAdmitted',
+    unknown: 'ERR_INQUIRY_UNKNOWN',
+  },
+  {
+    path: `${inquired}/dismissals`,
+    body: inquiry.dismissalExample,
+    becomes: 'InspectorDismissed',
+    unknown: 'ERR_INQUIRY_UNKNOWN',
+    differs: [at(inquiry.dismissalExample, otherReason), 'ERR_INSPECTOR_DISMISSED'],
+  },
+  {
+    path: `${inquired}/closing`,
+    body: inquiry.closingExample,
+    becomes: 'InquiryClosed',
+    unknown: 'ERR_INQUIRY_UNKNOWN',
+    differs: [at(inquiry.closingExample, { outcome: 'Cits.' }), 'ERR_INQUIRY_END_DIFFERS'],
   },
 ];
 

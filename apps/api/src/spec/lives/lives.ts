@@ -1,4 +1,4 @@
-import { findingSteps, policySteps, requestSteps } from './cases';
+import { findingSteps, inquirySteps, policySteps, requestSteps } from './cases';
 import { type Life } from './life';
 import { recipientSteps } from './recipients';
 import { sourceSteps, staffSteps } from './staff-and-sources';
@@ -12,5 +12,6 @@ export const lives: readonly Life[] = [
   { register: 'staff', role: 'dpo', steps: staffSteps },
   { register: 'sources', role: 'admin', steps: sourceSteps },
   { register: 'requests', role: 'dpo', steps: requestSteps },
+  { register: 'inquiries', role: 'dpo', steps: inquirySteps },
   { register: 'findings', role: 'dpo', steps: findingSteps },
 ];

@@ -1,0 +1,142 @@
+import { Controller, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Erasure, type ErasureCommand } from '@lieciba/domain';
+import { Obstacles } from '../../cases/obstacles';
+import { CallerOfRequest } from '../../identity/caller';
+import { personBehind, secondPersonBehind } from '../../identity/four-eyes';
+import { type Caller } from '../../identity/identity';
+import { LooksAtPeople } from '../../look/looks-at-people';
+import { type ApiVault, VAULT } from '../../ports';
+import { Refusal } from '../../problem/refusal';
+import { Enters } from '../../register/enters';
+import { type Ids, IdsOfRequest } from '../../register/ids';
+import { type LifeDto } from '../../register/life.dto';
+import { erasures } from '../../register/lives';
+import { Reader } from '../../register/reader';
+import { Reads } from '../../register/reads';
+import { type Entered, Register } from '../../register/register';
+import { type Said, SaidIn } from '../../register/said';
+import { Faults } from '../../well-formed/faults';
+import { malformed } from '../../well-formed/malformed';
+import { CarryOut } from '../carry-out';
+import { approvalExample, decliningExample, proposalExample } from '../examples';
+import { ApprovalDto, DecliningDto, ProposalDto } from './erasures.dto';
+
+/** Who is meant is said in one of two ways. */
+const namesOnePerson = (): Faults => {
+  const faults = new Faults();
+  faults.add('/subject', 'Must be given, or subjectRef in its place, and not both.');
+  return faults;
+};
+
+@ApiTags('registers')
+@Controller('v1/subjects/erasures')
+export class ErasuresController {
+  constructor(
+    private readonly register: Register,
+    private readonly reader: Reader,
+    private readonly obstacles: Obstacles,
+    private readonly carryOut: CarryOut,
+    @Inject(VAULT) private readonly vault: ApiVault,
+  ) {}
+
+  @Reads(
+    ':erasureId',
+    'The certificate of an erasure: whose references, why, who proposed and who approved it, and where in the log it was completed.',
+    'ERR_ERASURE_UNKNOWN',
+    'ERR_CASE_REF_MALFORMED',
+  )
+  @LooksAtPeople('erasure')
+  read(@IdsOfRequest() ids: Ids): Promise<LifeDto> {
+    return this.reader.read(erasures, ids.of('erasureId'), 'ERR_ERASURE_UNKNOWN');
+  }
+
+  @Enters('dpo', {
+    body: ProposalDto,
+    summary: 'Proposes to erase the trail of a person.',
+    example: proposalExample,
+    refusals: ['ERR_SUBJECT_UNKNOWN', 'ERR_ERASURE_BARRED', 'ERR_ERASURE_DIFFERS'],
+  })
+  async propose(@SaidIn(ProposalDto) said: Said<ProposalDto>, @CallerOfRequest() caller: Caller): Promise<Entered> {
+    const proposedByRef = personBehind(caller);
+    const { subject, subjectRef, ...data } = said.body;
+    const subjectRefs = await this.personIn({ subject, subjectRef });
+    return this.register.enter(
+      erasures,
+      data.erasureId,
+      async (_, { proposal }: Erasure): Promise<ErasureCommand> => {
+        if (!proposal) await this.obstacles.insistOnNone(subjectRefs);
+        return { type: 'ProposeErasure', data: { ...data, subjectRefs, proposedByRef } };
+      },
+      said,
+    );
+  }
+
+  @Enters(['dpo', 'admin'], {
+    path: ':erasureId/approval',
+    body: ApprovalDto,
+    summary: 'Approves what somebody else proposed, and carries it out: from then on nobody can tell who it was.',
+    example: approvalExample,
+    refusals: [
+      'ERR_ERASURE_UNKNOWN',
+      'ERR_ERASURE_BARRED',
+      'ERR_ERASURE_DECIDED',
+      'ERR_ERASURE_PERSON_DIFFERS',
+      'ERR_SECOND_PERSON_REQUIRED',
+    ],
+  })
+  async approve(@SaidIn(ApprovalDto) said: Said<ApprovalDto>, @CallerOfRequest() caller: Caller): Promise<Entered> {
+    const erasureId = said.ids.of('erasureId');
+    const approved = await this.register.enter(
+      erasures,
+      erasureId,
+      async (_, state: Erasure): Promise<ErasureCommand> => {
+        const subjectRefs = await this.toApprove(state, [...said.body.subjectRefs].sort(), caller);
+        const approval = { erasureId, subjectRefs, approvedByRef: personBehind(caller), approvedAs: caller.role };
+        return { type: 'ApproveErasure', data: approval };
+      },
+      said,
+    );
+    // What was approved and then broken off is finished by whoever approves it again, if by nobody sooner.
+    const finished = await this.carryOut.finish(erasureId, said);
+    return { ...(finished ?? approved), outcome: approved.outcome };
+  }
+
+  @Enters(['dpo', 'admin'], {
+    path: ':erasureId/declining',
+    body: DecliningDto,
+    summary: 'Declines an erasure: the trail stays.',
+    example: decliningExample,
+    refusals: ['ERR_ERASURE_UNKNOWN', 'ERR_ERASURE_DECIDED'],
+  })
+  async decline(@SaidIn(DecliningDto) said: Said<DecliningDto>, @CallerOfRequest() caller: Caller): Promise<Entered> {
+    const erasureId = said.ids.of('erasureId');
+    const data = { ...said.body, erasureId, declinedByRef: personBehind(caller) };
+    return this.register.enter(erasures, erasureId, () => ({ type: 'DeclineErasure', data }), said);
+  }
+
+  /** Whom an approval is of: those who were said, while nothing stands in the way; whoever it is now, where that is another. */
+  private async toApprove(
+    { proposal, approval, refusal }: Erasure,
+    said: readonly string[],
+    caller: Caller,
+  ): Promise<readonly string[]> {
+    if (!proposal || approval || refusal) return said;
+    const { proposedByRef, subjectRefs } = proposal;
+    const proposer = (await this.vault.personOf([proposedByRef])).get(proposedByRef) ?? [];
+    secondPersonBehind(caller, [proposedByRef, ...proposer]);
+    const people = await this.vault.personOf(subjectRefs);
+    const now = [...new Set([...people.values()].flat())].sort();
+    await this.obstacles.insistOnNone(now);
+    return now.join() === subjectRefs.join() ? said : now;
+  }
+
+  private async personIn({ subject, subjectRef }: Pick<ProposalDto, 'subject' | 'subjectRef'>): Promise<string[]> {
+    if ((subject === undefined) === (subjectRef === undefined)) throw malformed(namesOnePerson());
+    const refs = subject
+      ? await this.vault.refsOf(subject)
+      : ((await this.vault.personOf(subjectRef ? [subjectRef] : [])).get(subjectRef ?? '') ?? []);
+    if (refs.length === 0) throw new Refusal('ERR_SUBJECT_UNKNOWN', 'Nothing is known of this person.');
+    return [...refs].sort();
+  }
+}
