@@ -74,6 +74,10 @@ import { ListDueHandler } from './search/list-due/list-due.handler';
 import { Retentions } from './search/retention';
 import { SearchRetentionController } from './search/search-retention/search-retention.controller';
 import { SearchRetentionHandler } from './search/search-retention/search-retention.handler';
+import { ActorDisclosuresController } from './subject/actor-disclosures/actor-disclosures.controller';
+import { SearchWithholdingsController } from './withholding/search-withholdings/search-withholdings.controller';
+import { SearchWithholdingsHandler } from './withholding/search-withholdings/search-withholdings.handler';
+import { WithholdingsController } from './withholding/withholdings/withholdings.controller';
 import { RecordTransferController } from './transfer/record-transfer/record-transfer.controller';
 
 /** What the use cases share. */
@@ -125,12 +129,15 @@ class HouseModule {
     ObjectionsController,
     HoldsController,
     InformingsController,
+    ActorDisclosuresController,
     SearchSubjectsController,
     GrantsController,
     TrainingsController,
     SearchStaffController,
     SourcesController,
     RequestsController,
+    WithholdingsController,
+    SearchWithholdingsController,
     ErasuresController,
     InquiriesController,
     JudgementsController,
@@ -169,6 +176,7 @@ class HouseModule {
     Unfinished,
     Looks,
     SearchLooksHandler,
+    SearchWithholdingsHandler,
     Knowledge,
     TakeDecisionHandler,
   ],

@@ -5,6 +5,7 @@ import { type Queryable } from '@lieciba/read-models/queryable';
 import { pageOfRecipients } from '@lieciba/read-models/recipients/recipients.queries';
 import { pageOfSources } from '@lieciba/read-models/sources/sources.queries';
 import { pageOfTransfers, safeguardsOf } from '@lieciba/read-models/transfer-register/transfer-register.queries';
+import { pageOfWithholdings } from '@lieciba/read-models/withholdings/withholdings.queries';
 import { type Registers } from '../views/registers';
 
 /** The registers in PostgreSQL; `answered` says what becomes of a failure. */
@@ -16,4 +17,5 @@ export const sqlRegisters = (db: Queryable, answered: <T>(query: Promise<T>) => 
   transfers: (search) => answered(pageOfTransfers(db, search)),
   safeguards: (recipients) => answered(safeguardsOf(db, recipients)),
   deletions: (search) => answered(pageOfDeletions(db, search)),
+  withholdings: (search) => answered(pageOfWithholdings(db, search)),
 });

@@ -8,6 +8,7 @@ import {
   sourceDecider,
   staffDecider,
   subjectDecider,
+  withholdingDecider,
 } from '@lieciba/domain';
 
 /** The registers: in streams of which category each is kept, and by which rules. */
@@ -20,3 +21,4 @@ export const requests = { category: 'request', decider: requestDecider } as cons
 export const sources = { category: 'source', decider: sourceDecider } as const;
 export const staff = { category: 'staff', decider: staffDecider } as const;
 export const subjects = { category: 'subject', decider: subjectDecider } as const;
+export const withholdings = { category: 'withholding', decider: withholdingDecider } as const;

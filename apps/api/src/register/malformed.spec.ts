@@ -52,6 +52,9 @@ const commands = () =>
     return [{ path: path.replaceAll(/\{\w+\}/g, 'known-1'), role, body: json.examples.example.value, schema }];
   });
 
+/** Those whose body says anything: some are all said by their path and whoever sends them. */
+const saying = () => commands().filter(({ schema }) => Object.keys(schema.properties).length > 0);
+
 const pointersOf = async (path: string, role: Role, body: unknown) => {
   const { status, body: problem } = await api.post(path, body, { role });
   expect([path, status, problem['code']]).toEqual([path, 400, 'ERR_BODY_MALFORMED']);
@@ -74,14 +77,14 @@ describe('a malformed command to a register is refused by pointers, and nothing 
   });
 
   it('when anything it needs is missing, all of it at once', async () => {
-    for (const { path, role, schema } of commands())
+    for (const { path, role, schema } of saying())
       expect((await pointersOf(path, role, {})).sort()).toEqual(
         (schema.required ?? []).map((name) => `/${name}`).sort(),
       );
   });
 
   it('when its values are of another kind, each of them', async () => {
-    for (const { path, role, schema } of commands()) {
+    for (const { path, role, schema } of saying()) {
       const names = Object.keys(schema.properties);
       for (const value of junk) {
         const pointers = await pointersOf(path, role, Object.fromEntries(names.map((name) => [name, value])));

@@ -1,5 +1,6 @@
 import { applyDecorators, Get, Header } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { type Role } from '../identity/identity';
 import { OpenTo } from '../identity/open-to';
 import { FailsOnlyWith } from '../problem/may-fail';
 import { type ProblemCode } from '../problem/problems';
@@ -9,11 +10,11 @@ import { AnswersLife } from './tagged';
 /** Who may read what the registers hold. */
 export const readers = ['dpo', 'auditor', 'admin'] as const;
 
-/** A route that tells what a register knows of one thing, which the path names. */
-export const Reads = (path: string, summary: string, ...refusals: readonly ProblemCode[]) =>
+/** A route that tells these roles what a register knows of one thing, which the path names. */
+export const ReadsAs = (roles: readonly Role[], path: string, summary: string, ...refusals: readonly ProblemCode[]) =>
   applyDecorators(
     Get(path),
-    OpenTo(...readers),
+    OpenTo(...roles),
     NamesIds(path),
     Header('cache-control', 'no-store'),
     ApiOperation({ summary }),
@@ -31,3 +32,7 @@ export const Reads = (path: string, summary: string, ...refusals: readonly Probl
       ...refusals,
     ),
   );
+
+/** The same for everybody who may read what the registers hold. */
+export const Reads = (path: string, summary: string, ...refusals: readonly ProblemCode[]) =>
+  ReadsAs(readers, path, summary, ...refusals);

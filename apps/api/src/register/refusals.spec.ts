@@ -9,11 +9,13 @@ import { type Api, startApi } from '../spec/api';
 import { lives } from '../spec/lives/lives';
 import * as staff from '../staff/examples';
 import * as subject from '../subject/examples';
+import { orderExample } from '../withholding/examples';
 
 let api: Api<InMemoryEventStore>;
 beforeAll(async () => {
   api = await startApi(new InMemoryEventStore());
-  for (const { role, steps } of lives) for (const { path, body } of steps) await api.post(path, body, { role });
+  for (const { role, steps } of lives)
+    for (const { path, body, headers = {} } of steps) await api.post(path, body, { role, headers });
 });
 afterAll(() => api.close());
 
@@ -36,6 +38,8 @@ const huge = {
 };
 
 const { subject: asking, reasons: _, ...extension } = request.extensionExample;
+
+const { caseRef: _case, ...bounded } = orderExample;
 
 type Refused = readonly [code: string, status: number, path: string, body: object, role?: Role];
 const refused: readonly Refused[] = [
@@ -78,6 +82,9 @@ const refused: readonly Refused[] = [
     '/v1/requests/P-2026-31/refusal',
     { ...request.refusalExample, subject: { scheme: 'client-number', value: '4712' } },
   ],
+  ['ERR_WITHHOLDING_UNBOUNDED', 422, '/v1/withholdings', { ...bounded, withholdingId: 'n-2', recipients: [] }],
+  ['ERR_PERIOD_BACKWARDS', 422, '/v1/withholdings', { ...bounded, withholdingId: 'n-2', reviewBy: before }],
+  ['ERR_ACTOR_DISCLOSURE_UNKNOWN', 404, '/v1/subjects/actor-disclosures/other/approval', subject.namingApprovalExample],
   ['ERR_PERIOD_BACKWARDS', 422, grants, { ...staff.grantExample, grantId: 'g-2', ...backwards }],
   ['ERR_PERIOD_BACKWARDS', 422, `${mail}/contracts`, { ...recipient.contractExample, contractId: 'c-2', ...backwards }],
   [

@@ -39,8 +39,11 @@ const raised = () => {
 const begin = async ({ register }: Life) => {
   if (register === 'findings') await raised();
 };
-const send = ({ role }: Life, { path, body }: Pick<Step, 'path' | 'body'>, headers: Record<string, string> = {}) =>
-  api.post(path, body, { role, headers });
+const send = (
+  { role }: Life,
+  { path, body, headers }: Pick<Step, 'path' | 'body' | 'headers'>,
+  more: Record<string, string> = {},
+) => api.post(path, body, { role, headers: { ...headers, ...more } });
 const types = () => api.store.inner.log.map(({ type }) => type);
 
 describe.each(lives)('in the register of $register', (life) => {
@@ -58,7 +61,7 @@ describe.each(lives)('in the register of $register', (life) => {
       expect([step.path, again.status, again.body]).toEqual([step.path, 200, first.body]);
       if (step.differs) {
         const [body, code] = step.differs;
-        const other = await send(life, { path: step.path, body });
+        const other = await send(life, { ...step, body });
         expect([step.path, other.status, other.body['code']]).toEqual([step.path, 409, code]);
       }
       expect(api.store.inner.log).toHaveLength(length);
@@ -112,6 +115,7 @@ describe('what a register knows', () => {
     ['sources', '/v1/sources/crm', undefined],
     ['policies', '/v1/policies/ecsoen', undefined],
     ['requests', '/v1/requests/P-2026-31', undefined],
+    ['withholdings', '/v1/withholdings/n-2026-7', undefined],
     ['inquiries', '/v1/inquiries/dvi-2026-1', undefined],
     ['subjects', '/v1/subjects/search', { subject: { scheme: 'client-number', value: '4711' } }],
     ['staff', '/v1/staff/search', { member: { id: 'anna.berzina' } }],

@@ -254,6 +254,7 @@ export class StubViews implements Views {
     actors: (search) => this.#list('actors', search),
     transfers: (search) => this.#list('transfers', search),
     deletions: (search) => this.#list('deletions', search),
+    withholdings: (search) => this.#list('withholdings', search),
     safeguards: async () => (this.listed['safeguards'] ?? []) as readonly SafeguardRow[],
   };
 

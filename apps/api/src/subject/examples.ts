@@ -91,3 +91,13 @@ export const notificationExample = {
   recordId: '3e5b7c90-1d2f-5a4b-8c6d-7e8f90a1b2c3',
   at: '2026-10-03T09:00:00Z',
 };
+
+const { scheme, value } = subject;
+export const namingExample = {
+  subject: { scheme, value },
+  decisionId: 'd-2026-2',
+  member: { id: 'ilze.liepina' },
+  outcome: 'disclosed',
+  balancing: 'Bez vārda nevar celt prasību; darbiniece rīkojusies ārpus dotajiem norādījumiem.',
+};
+export const namingApprovalExample = { subject: { scheme, value } };

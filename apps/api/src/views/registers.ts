@@ -5,6 +5,7 @@ import { type RecipientRow } from '@lieciba/read-models/recipients/recipients.qu
 import { type RegisterPage, type RegisterSearch } from '@lieciba/read-models/registers/register-page';
 import { type SourceRow } from '@lieciba/read-models/sources/sources.queries';
 import { type SafeguardRow } from '@lieciba/read-models/transfer-register/transfer-register.queries';
+import { type WithholdingFilter, type WithholdingRow } from '@lieciba/read-models/withholdings/withholdings.queries';
 
 /** What the api asks of the views that are registers; fails as the other views do. */
 export interface Registers {
@@ -15,4 +16,5 @@ export interface Registers {
   transfers(search: HandlingSearch): Promise<Page>;
   safeguards(recipients: readonly string[]): Promise<readonly SafeguardRow[]>;
   deletions(search: HandlingSearch): Promise<Page>;
+  withholdings(search: RegisterSearch & WithholdingFilter): Promise<RegisterPage<WithholdingRow>>;
 }

@@ -18,7 +18,7 @@ import { type Registers } from './registers';
 export type ViewOfHandlings = 'subject_timeline' | 'disclosure_register';
 
 /** Every view that the api asks. */
-export type ViewName = ViewOfHandlings | 'findings' | 'looks';
+export type ViewName = ViewOfHandlings | 'findings' | 'looks' | 'withholdings';
 
 /** The questions that a role keeps. */
 export interface SavedSearches {

@@ -5,6 +5,8 @@ export interface Step {
   readonly path: string;
   readonly body: object;
   readonly becomes: string;
+  /** Instead of the token of the life's role, that of another who has it. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The code where nothing was entered before; absent where it is the first. */
   readonly unknown?: string;
   /** A body that says something else under the same id, and the code it is refused with; absent where anything goes. */

@@ -3,6 +3,7 @@ import { type Life } from './life';
 import { recipientSteps } from './recipients';
 import { sourceSteps, staffSteps } from './staff-and-sources';
 import { subjectSteps } from './subjects';
+import { withholdingSteps } from './withholdings';
 
 /** One life in each register, every command in it. A finding is raised by nobody here: it has to be there already. */
 export const lives: readonly Life[] = [
@@ -12,6 +13,7 @@ export const lives: readonly Life[] = [
   { register: 'staff', role: 'dpo', steps: staffSteps },
   { register: 'sources', role: 'admin', steps: sourceSteps },
   { register: 'requests', role: 'dpo', steps: requestSteps },
+  { register: 'withholdings', role: 'dpo', steps: withholdingSteps },
   { register: 'inquiries', role: 'dpo', steps: inquirySteps },
   { register: 'findings', role: 'dpo', steps: findingSteps },
 ];

@@ -1,3 +1,4 @@
+import { bearerOfSecondDpo } from '../api';
 import * as subject from '../../subject/examples';
 import { at, otherReason, type Step } from './life';
 
@@ -87,5 +88,19 @@ export const subjectSteps: readonly Step[] = [
     becomes: 'RecipientNotified',
     unknown: 'ERR_SUBJECT_UNKNOWN',
     differs: [at(subject.notificationExample, { at: '2026-10-04T09:00:00Z' }), 'ERR_NOTIFICATION_DIFFERS'],
+  },
+  {
+    path: '/v1/subjects/actor-disclosures',
+    body: subject.namingExample,
+    becomes: 'ActorDisclosureDecided',
+    unknown: 'ERR_SUBJECT_UNKNOWN',
+    differs: [at(subject.namingExample, { outcome: 'kept' }), 'ERR_ACTOR_DISCLOSURE_DIFFERS'],
+  },
+  {
+    path: '/v1/subjects/actor-disclosures/d-2026-2/approval',
+    body: subject.namingApprovalExample,
+    headers: bearerOfSecondDpo,
+    becomes: 'ActorDisclosureApproved',
+    unknown: 'ERR_SUBJECT_UNKNOWN',
   },
 ];

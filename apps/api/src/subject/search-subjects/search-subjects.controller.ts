@@ -18,10 +18,19 @@ const { scheme, value } = subjectExample;
 
 const textsOf =
   (ref: string) =>
-  ({ informings }: Subject) =>
-    informings.flatMap(({ informingId, justification }) =>
+  ({ informings, actorDisclosures }: Subject) => [
+    ...informings.flatMap(({ informingId, justification }) =>
       justification === undefined ? [] : [{ ref, sealed: justification, context: `${informingId}/justification` }],
-    );
+    ),
+    ...actorDisclosures.map(({ decisionId, balancing }) => ({
+      ref,
+      sealed: balancing,
+      context: `${decisionId}/balancing`,
+    })),
+  ];
+
+/** Withholdings have streams of their own: of them this one tells nothing, which is not that there are none. */
+const withoutWithholdings = ({ withholdings: _, ...subject }: Subject): object => subject;
 
 @ApiTags('questions')
 @Controller('v1/subjects/search')
@@ -37,13 +46,13 @@ export class SearchSubjectsController {
   @LooksAtPeople('subject', { body: SearchSubjectsDto })
   @Takes(
     SearchSubjectsDto,
-    'What the register knows of one person: consents, retention grounds, restrictions, objections, holds and what the person was told.',
+    'What the register knows of one person: consents, retention grounds, restrictions, objections, holds, what the person was told, and whether they may learn who a member of staff is.',
     { subject: { scheme, value } },
   )
   @AnswersLife()
   @MayFail('ERR_SUBJECT_UNKNOWN', ...lookFailures)
   async search(@SaidIn(SearchSubjectsDto) { body: { subject } }: Said<SearchSubjectsDto>): Promise<LifeDto> {
     const ref = await this.entries.known('subject', subject);
-    return this.reader.read(subjects, ref, 'ERR_SUBJECT_UNKNOWN', { texts: textsOf(ref) });
+    return this.reader.read(subjects, ref, 'ERR_SUBJECT_UNKNOWN', { show: withoutWithholdings, texts: textsOf(ref) });
   }
 }
