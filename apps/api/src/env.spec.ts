@@ -16,6 +16,7 @@ describe('the environment', () => {
       eventStoreUrl: whole.EVENTSTORE_URL,
       databaseUrl: whole.DATABASE_URL,
       vaultDatabaseUrl: whole.VAULT_DATABASE_URL,
+      transit: null,
       home: '/srv/lieciba',
       ledgerFolder: '/srv/lieciba/ledger',
       logLevel: 'info',
@@ -56,6 +57,14 @@ describe('the environment', () => {
     expect(readEnv({ ...production, ...issuer }).takesAccessFile).toBe(false);
     expect(readEnv({ ...production, ACCESS_FILE: 'on' }).takesAccessFile).toBe(true);
     expect(readEnv({ ...whole, ...issuer }).takesAccessFile).toBe(true);
+  });
+
+  it('says who holds the master key, where that is a service', () => {
+    const service = { KMS_URL: 'https://kms.example.lv', KMS_KEY: 'lieciba', KMS_TOKEN_FILE: '/run/kms/token' };
+    expect(readEnv({ ...whole, ...service }).transit).toMatchObject({ url: service.KMS_URL, mount: 'transit' });
+    expect(() => readEnv({ ...whole, KMS_URL: 'https://kms.example.lv' })).toThrow(
+      'KMS_KEY must be given with the other KMS settings. KMS_TOKEN_FILE must be given',
+    );
   });
 
   it('is refused with all its faults at once, by name and constraint, and without a value', () => {

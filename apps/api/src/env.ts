@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { readTransit, type TransitOptions } from '@lieciba/vault';
 import { readSettings } from './http/read-settings';
 import { type HttpSettings } from './http/settings';
 import { type OidcOptions } from './identity/oidc/oidc-door';
@@ -11,6 +12,8 @@ export interface Env {
   readonly eventStoreUrl: string;
   readonly databaseUrl: string;
   readonly vaultDatabaseUrl: string;
+  /** Who holds the vault's master key; null where it is a file in the home. */
+  readonly transit: TransitOptions | null;
   /** Holds `access.json` and `keys/`. Absolute. */
   readonly home: string;
   /** What the ledger publishes. Absolute. */
@@ -64,6 +67,8 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>>)
     if (value === undefined) faults.push(`${name} must be ${constraint}.`);
     return value as T; // Never used when there is a fault.
   };
+  const { transit, faults: faultsOfTransit } = readTransit(variables);
+  faults.push(...faultsOfTransit.map((fault) => `${fault}.`));
   const isProduction = variables['NODE_ENV'] === 'production';
   const env: Env = {
     host: read('HOST', '127.0.0.1', given, 'an address to listen on'),
@@ -71,6 +76,7 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>>)
     eventStoreUrl: read('EVENTSTORE_URL', '', eventStoreUrl, 'an esdb:// or esdb+discover:// URL'),
     databaseUrl: read('DATABASE_URL', '', postgresUrl, 'a postgres:// URL'),
     vaultDatabaseUrl: read('VAULT_DATABASE_URL', '', postgresUrl, 'a postgres:// URL'),
+    transit,
     home: resolve(read('LIECIBA_HOME', '.data', given, 'a folder')),
     ledgerFolder: resolve(
       read('LEDGER_FOLDER', join(variables['LIECIBA_HOME'] || '.data', 'ledger'), given, 'a folder'),

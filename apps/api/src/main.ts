@@ -44,7 +44,8 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const store = createEventStore({ url: env.eventStoreUrl });
   const views = sqlViews(env.databaseUrl);
   const ledger = ledgerFiles(env.ledgerFolder);
-  const late = lateVault(() => createVault({ databaseUrl: env.vaultDatabaseUrl, keysFolder: join(env.home, 'keys') }));
+  const keys = { keysFolder: join(env.home, 'keys'), ...(env.transit && { transit: env.transit }) };
+  const late = lateVault(() => createVault({ databaseUrl: env.vaultDatabaseUrl, ...keys }));
   const clock = { now: () => new Date() };
   const oidc = env.oidc && oidcDoor(env.oidc, { fetch, clock });
   const doors = [accessFile, oidc?.door].filter((door) => door !== null && door !== undefined);

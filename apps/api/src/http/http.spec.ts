@@ -61,8 +61,30 @@ describe('the api', () => {
     expect(text).toContain('lieciba_events_recorded_total{kind="access"} 1');
     expect(text).toContain('lieciba_refusals_total{code="ERR_DELIVERY_DIFFERS"} 1');
     expect(text).toContain('lieciba_http_request_seconds_count{method="POST",route="/v1/accesses",status="201"} 1');
-    expect(text).toContain('lieciba_vault_people{found="hits"}');
     expect(text).not.toMatch(/4711|anna/);
+  });
+
+  it('tells what the vault finds in memory, and what the rest costs', async () => {
+    api.vault.stats = () => ({
+      hits: 990,
+      misses: 10,
+      cached: 7,
+      database: { roundTrips: 4, seconds: 0.25 },
+      kms: { unwraps: 9, wraps: 1, calls: 2, seconds: 0.5 },
+    });
+    const { text } = await api.get('/metrics');
+    const told = text.split('\n').filter((line) => line.startsWith('lieciba_vault_'));
+    expect(told).toEqual([
+      'lieciba_vault_people_total{found="memory"} 990',
+      'lieciba_vault_people_total{found="database"} 10',
+      'lieciba_vault_people_in_memory 7',
+      'lieciba_vault_round_trips_total 4',
+      'lieciba_vault_round_trip_seconds_total 0.25',
+      'lieciba_vault_keys_total{did="open"} 9',
+      'lieciba_vault_keys_total{did="seal"} 1',
+      'lieciba_vault_kms_calls_total 2',
+      'lieciba_vault_kms_seconds_total 0.5',
+    ]);
   });
 
   it('shows its description on a page that needs nothing from elsewhere', async () => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { type ApiVault, VAULT } from '../ports';
+import { countVault } from './vault-metrics';
 
 /** What the api counts. Labels are of closed sets: routes, codes and kinds, never anything a caller wrote. */
 @Injectable()
@@ -42,16 +43,6 @@ export class Metrics {
 
   constructor(@Inject(VAULT) vault: ApiVault) {
     collectDefaultMetrics({ register: this.registry });
-    new Gauge({
-      name: 'lieciba_vault_people',
-      help: 'People the vault was asked for since the start, found in memory (hits) or not (misses).',
-      labelNames: ['found'] as const,
-      registers: this.registers,
-      collect() {
-        const { hits, misses } = vault.stats();
-        this.set({ found: 'hits' }, hits);
-        this.set({ found: 'misses' }, misses);
-      },
-    });
+    countVault(this.registry, () => vault.stats());
   }
 }
