@@ -45,8 +45,8 @@ const configurationOf = ({ name, context, entry, path }) => ({
     ({ request, context: from }, done) =>
       /^(?![./])(?!@lieciba\/)/.test(request) && !isNested(request, from) ? done(null, `module ${request}`) : done(),
   ],
-  // Names of classes and functions are what Nest and stack traces speak of.
-  optimization: { minimize: false },
+  // Names of classes and functions are what Nest and stack traces speak of; where it is production is known when it runs.
+  optimization: { minimize: false, nodeEnv: false },
   module: {
     // Where a bundle lies is known when it runs, not when it is built.
     parser: { javascript: { importMeta: false } },

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freePort } from '@lieciba/embedded';
+import { logIn } from '@lieciba/testing';
 import { runCli, type RunningCli } from './spec/run-cli';
 
 jest.setTimeout(120_000);
@@ -10,6 +11,7 @@ jest.setTimeout(120_000);
 describe('the demo', () => {
   const running: RunningCli[] = [];
   let home: string;
+  let loaded: string;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'lieciba-demo-'));
   });
@@ -21,15 +23,59 @@ describe('the demo', () => {
     await rm(home, { recursive: true });
   });
 
-  const demo = async (...args: string[]) => {
+  const start = async (...args: string[]) => {
     const cli = runCli(['demo', ...args], { LIECIBA_HOME: home, PORT: await freePort() });
     running.push(cli);
+    return cli;
+  };
+  const demo = async (...args: string[]) => {
+    const cli = await start(...args);
     return { code: await cli.ended, said: cli.said() };
   };
+  const fileIn = async (name: string) => JSON.parse(await readFile(join(home, name), 'utf8'));
+
+  /** Somebody logs in at the page that the demo names, as a browser does. */
+  const tokenOf = async (user: string) => {
+    const [{ issuer, password }, { baseUrl }] = await Promise.all([fileIn('issuer.json'), fileIn('access.json')]);
+    const redirectUri = `${baseUrl}/docs/oauth2-redirect.html`;
+    const { body } = await logIn({ issuer, clientId: 'lieciba-docs', redirectUri, user, password });
+    return body.access_token ?? '';
+  };
+  const ask = async (path: string, token: string, body: object) => {
+    const { baseUrl } = await fileIn('access.json');
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: answer.status, body: await answer.json() };
+  };
+
+  it('lets people log in by the browser, who are the same by the tokens of the command line', async () => {
+    const cli = await start('--records', '600');
+    await cli.hasSaid('Ctrl-C stops everything.');
+    expect(cli.said()).toContain('log in as dev.auditor');
+    const { tokens } = await fileIn('access.json');
+    const question = { kinds: ['disclosure'], limit: 1 };
+    for (const token of [tokens.auditor, await tokenOf('dev.auditor'), await tokenOf('dev.dpo2')])
+      expect(await ask('/v1/search/handlings', token, question)).toMatchObject({ status: 200, body: { rows: [{}] } });
+    expect(await ask('/v1/accesses', await tokenOf('dev.admin'), {})).toMatchObject({ status: 403 });
+    const dpo = await tokenOf('dev.dpo');
+    const looks = async () => {
+      const { body } = await ask('/v1/search/looks', dpo, { questions: ['handlings'], order: 'oldest' });
+      return body.rows as { role: string; lookerRef: string }[];
+    };
+    let rows = await looks();
+    for (let tries = 0; rows.length < 3 && tries < 200; tries++) rows = await looks();
+    const [byToken, byBrowser, byOther] = rows;
+    expect(rows.map(({ role }) => role)).toEqual(['auditor', 'auditor', 'dpo']);
+    expect(byToken?.lookerRef).toMatch(/^[0-9a-f-]{36}$/);
+    expect(byBrowser?.lookerRef).toBe(byToken?.lookerRef);
+    expect(byOther?.lookerRef).not.toBe(byToken?.lookerRef);
+    cli.process.kill('SIGTERM');
+    expect(await cli.ended).toBe(0);
+    loaded = cli.said();
+  });
 
   it('loads the sample company and ends, however often', async () => {
-    const first = await demo('--records', '600', '--exit');
-    expect(first).toMatchObject({ code: 0 });
+    const first = { said: loaded };
     expect(first.said).toContain('600 of 600 records');
     const counts = /^ +[\d,]+ accesses\n(?: +[\d,]+ .+\n){3}/m;
     const again = await demo('--records', '600', '--exit');

@@ -12,6 +12,7 @@ describe('the configuration', () => {
       eventStorePort: 2113,
       databases: null,
       migrationsUrl: null,
+      issuer: 'embedded',
     }));
 
   it('points at real stores when they are named', () =>
@@ -34,7 +35,14 @@ describe('the configuration', () => {
       eventStorePort: 2113,
       databases: { views: 'postgres://b', answers: 'postgres://d', vault: 'postgresql://c' },
       migrationsUrl: 'postgres://e',
+      issuer: 'embedded',
     }));
+
+  it('has an issuer of its own only where none is given, and never in production', () => {
+    expect(readEnv({ OIDC_ISSUER: 'https://login.example.lv' }).issuer).toBe('given');
+    expect(readEnv({ NODE_ENV: 'production', OIDC_ISSUER: 'https://login.example.lv' }).issuer).toBe('given');
+    expect(readEnv({ NODE_ENV: 'production' }).issuer).toBe('none');
+  });
 
   it('takes any port for the embedded node where it is told 0', () =>
     expect(readEnv({ EVENTSTORE_PORT: '0' }).eventStorePort).toBe(0));

@@ -16,6 +16,8 @@ export interface Env {
   readonly databases: { readonly views: string; readonly answers: string; readonly vault: string } | null;
   /** The same PostgreSQL as who migrates; null where api and projector do that themselves. */
   readonly migrationsUrl: string | null;
+  /** Who says who people are: ours for development, one that is given to the api, or nobody but `access.json`. */
+  readonly issuer: 'embedded' | 'given' | 'none';
 }
 
 const portOf = (value: string): number | null => {
@@ -30,6 +32,12 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const isEventStore = (value: string) =>
   /^esdb(\+discover)?:\/\/([^\s@/?]+@)?[^\s@/?:,]+(:\d+)?(,[^\s@/?:,]+(:\d+)?)*([/?]\S*)?$/.test(value);
 const isDatabase = (value: string) => URL.canParse(value) && /^postgres(ql)?:\/\/./.test(value);
+
+/** Ours is never one for production: nobody is to run it there by chance. */
+const issuerIn = ({ OIDC_ISSUER, NODE_ENV }: NodeJS.ProcessEnv): Env['issuer'] => {
+  if (OIDC_ISSUER) return 'given';
+  return NODE_ENV === 'production' ? 'none' : 'embedded';
+};
 
 /** Reads the environment; throws one sentence that names every fault and no value. */
 export const readEnv = (source: NodeJS.ProcessEnv): Env => {
@@ -60,5 +68,6 @@ export const readEnv = (source: NodeJS.ProcessEnv): Env => {
         ? { views: DATABASE_URL, answers: answers || DATABASE_URL, vault: VAULT_DATABASE_URL }
         : null,
     migrationsUrl: migrationsUrl || null,
+    issuer: issuerIn(source),
   });
 };

@@ -1,5 +1,5 @@
 /** A word as a shell takes it, whatever stands in it. */
-const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+export const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
 /** A question to the trail as a command to paste; the token is read from the file, never shown. */
 export const questionFor = (

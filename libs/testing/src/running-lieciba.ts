@@ -22,7 +22,14 @@ export interface RunningLieciba {
 const json = async (home: string, file: string) => JSON.parse(await readFile(join(home, file), 'utf8'));
 
 /** Specs kill and count: stores that the shell around them names are not for that. */
-const ownStores = { EVENTSTORE_URL: '', EVENTSTORE_PORT: '0', DATABASE_URL: '', VAULT_DATABASE_URL: '', HOST: '' };
+const ownStores = {
+  EVENTSTORE_URL: '',
+  EVENTSTORE_PORT: '0',
+  DATABASE_URL: '',
+  VAULT_DATABASE_URL: '',
+  HOST: '',
+  OIDC_ISSUER: '',
+};
 
 /** Starts it as `npm start` does, on stores of its own; `env` adds to the environment of the launcher. */
 export const startLieciba = async (env: NodeJS.ProcessEnv = {}): Promise<RunningLieciba> => {

@@ -1,5 +1,6 @@
 import { describe, registers, samplePeople } from '@lieciba/example-ecsoen';
 import { accessFileIn } from '../home/access-file';
+import { howToLogIn } from '../how-to-log-in';
 import { questionFor } from '../question';
 import { untilStopped } from '../until-stopped';
 import { awaitJudge } from './await-judge';
@@ -17,6 +18,7 @@ export const demo = ({ exit, ...sample }: Sample & { exit: boolean }): Promise<v
     const accessFile = accessFileIn(env.home);
     say(`Lieciba answers at ${access.baseUrl}, its routes are at ${access.baseUrl}/docs.`);
     say(`One token per role is in ${accessFile}.\n`);
+    if (stack.logsIn) say(howToLogIn(access.baseUrl, env.home));
     const { company } = describe(sample);
     say(`Loading a year of ${company}:`);
     const entries = registers(sample);

@@ -15,7 +15,14 @@ export interface RunningCli {
 }
 
 /** Specs kill: stores that the shell around them names are not for that. */
-const ownStores = { EVENTSTORE_URL: '', EVENTSTORE_PORT: '0', DATABASE_URL: '', VAULT_DATABASE_URL: '', HOST: '' };
+const ownStores = {
+  EVENTSTORE_URL: '',
+  EVENTSTORE_PORT: '0',
+  DATABASE_URL: '',
+  VAULT_DATABASE_URL: '',
+  HOST: '',
+  OIDC_ISSUER: '',
+};
 
 /** Starts `lieciba` with the arguments, on stores of its own. For specs. */
 export const runCli = (args: string[], env: { LIECIBA_HOME: string; PORT: number }): RunningCli => {

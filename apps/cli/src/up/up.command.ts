@@ -1,4 +1,5 @@
 import { accessFileIn } from '../home/access-file';
+import { howToLogIn } from '../how-to-log-in';
 import { questionFor } from '../question';
 import { untilStopped } from '../until-stopped';
 
@@ -10,6 +11,7 @@ export const up = (): Promise<void> =>
     say(`Lieciba answers at ${baseUrl}, its routes are at ${baseUrl}/docs.`);
     say(`One token per role is in ${accessFile}. Ask who handled a person's data, when and why:\n`);
     say(`${questionFor(baseUrl, accessFile, { scheme: 'personal-code', value: '010190-12345' })}\n`);
+    if (stack.logsIn) say(howToLogIn(baseUrl, env.home));
     say('Ctrl-C stops everything.');
     process.send?.({ type: 'ready', port: env.port });
     return 'stay';

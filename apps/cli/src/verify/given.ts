@@ -70,15 +70,16 @@ export const judgingLate = <T>(work: Promise<T>): Promise<T> =>
     throw judged(error);
   });
 
-/** A checkpoint whose log has signed it. @throws Judged */
-export const readCheckpoint = async (
-  file: string,
+type SignedCheckpoint = Checkpoint & Pick<OpenedNote, 'signed'>;
+
+/** A checkpoint that stands in a file, once its log has signed it. @throws Judged */
+export const openCheckpoint = (
+  note: Uint8Array | string,
   keys: readonly VerifierKey[],
-  origin?: string,
-): Promise<Checkpoint & Pick<OpenedNote, 'signed'>> => {
-  const bytes = await readGiven(file);
+  { file, origin }: { readonly file: string; readonly origin?: string | undefined },
+): SignedCheckpoint => {
   const { checkpoint, signed } = judging(() => {
-    const opened = openNote(bytes, keys);
+    const opened = openNote(note, keys);
     return { checkpoint: parseCheckpoint(opened.text), signed: opened.signed };
   }, file);
   const byLog = signed.filter(({ key }) => key.type === 'ed25519');
@@ -87,6 +88,13 @@ export const readCheckpoint = async (
     throw new Judged(fails('ERR_ORIGIN_MISMATCH', { file, origin: checkpoint.origin }));
   return { ...checkpoint, signed };
 };
+
+/** The checkpoint that a file is, once its log has signed it. @throws Judged */
+export const readCheckpoint = async (
+  file: string,
+  keys: readonly VerifierKey[],
+  origin?: string,
+): Promise<SignedCheckpoint> => openCheckpoint(await readGiven(file), keys, { file, origin });
 
 /** The tiles below a folder. */
 export const tilesIn =

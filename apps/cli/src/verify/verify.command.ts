@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { toldAs } from '../failure';
 import { several } from '../several';
+import { type GivenCertificate, verifyCertificate } from './certificate/verify-certificate';
 import { type GivenCheckpoints, verifyCheckpoints } from './checkpoints/verify-checkpoints';
 import { languageOf } from './language-of';
 import { type GivenLog, verifyLog } from './log/verify-log';
@@ -74,6 +75,18 @@ export const verifyCommand = (): Command => {
     .option('--tiles <folder>', "the log's tiles, to make the proof from")
     .action((older: string, newer: string, options: Omit<GivenCheckpoints, 'older' | 'newer'> & Told) =>
       judge(verifyCheckpoints({ ...options, older, newer }), options),
+    );
+  keyed(verify.command('certificate'))
+    .argument('<file>', 'a certificate, or an answer or export that carries one')
+    .description('whether an answer is what the log leads to, and all of it')
+    .addOption(
+      new Option('--certificate-key <key>', 'the verifier key of certificates, or a file of such keys; may be repeated')
+        .argParser(several)
+        .makeOptionMandatory(),
+    )
+    .option('--store <url>', 'esdb://…, to draw the answer from the log again')
+    .action((file: string, options: Omit<GivenCertificate, 'file'> & Told) =>
+      judge(verifyCertificate({ ...options, file }), options),
     );
   keyed(verify.command('log'))
     .description('whether a store holds what was sealed; names the first difference')

@@ -9,4 +9,5 @@ export interface StoredLeaf {
 }
 
 /** How a record is named to people. */
-export const placeOf = ({ stream, revision }: StoredLeaf): string => `${stream} @ ${revision}`;
+export const placeOf = ({ stream, revision }: Pick<StoredLeaf, 'stream' | 'revision'>): string =>
+  `${stream} @ ${revision}`;

@@ -168,6 +168,10 @@ export const faults = {
     lv: 'Izziņas kontrolpunkts neaptver visu, ko atbilde atspoguļo.',
     en: 'The certificate’s checkpoint does not cover all that the answer reflects.',
   },
+  ERR_EXPORT_CUT: {
+    lv: 'Eksporta beigu nav: fails nav pilns.',
+    en: 'The end of the export is missing: the file is not whole.',
+  },
   ERR_ANSWER_MALFORMED: {
     lv: 'Fails nav ne izziņa, ne atbilde, ne eksports, kādu raksta šī programma.',
     en: 'The file is neither a certificate nor an answer nor an export that this program writes.',

@@ -42,6 +42,26 @@ export const proven = {
       en: 'what came after the checkpoint, and whether this checkpoint is the newest.',
     },
   },
+  OK_CERTIFIED: {
+    shown: {
+      lv: 'Rindas šajā failā ir tās, par kurām programma izsniedza izziņu; brīvie teksti un vārdi izziņā neietilpst.',
+      en: 'The rows in this file are those that the program certified; free texts and names are not part of it.',
+    },
+    notShown: {
+      lv: 'vai tas ir viss, kas žurnālā ir: to rāda pārbaude ar --store.',
+      en: 'whether that is all there is in the log: checking with --store shows it.',
+    },
+  },
+  OK_CERTIFICATE: {
+    shown: {
+      lv: 'No apzīmogotā žurnāla iznāk tieši šī atbilde: neviena rinda nav izlaista, pielikta vai mainīta. Brīvie teksti un vārdi izziņā neietilpst.',
+      en: 'The sealed log leads to exactly this answer: no row is left out, added or altered. Free texts and names are not part of it.',
+    },
+    notShown: {
+      lv: 'kas žurnālā nonācis pēc atbildes un kuri cilvēki ir aiz atsaucēm.',
+      en: 'what came into the log after the answer, and who the people behind the references are.',
+    },
+  },
 } as const satisfies Record<string, { shown: Phrase; notShown: Phrase }>;
 
 export type ProvenCode = keyof typeof proven;
