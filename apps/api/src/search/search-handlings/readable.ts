@@ -1,12 +1,8 @@
 import { mapFreeTexts, sealedTextsOf } from '@lieciba/domain';
 import { type HandlingRow } from '@lieciba/read-models/handling-search';
+import { shownRow } from '@lieciba/read-models/handling/handling.shown';
 import { type ApiVault } from '../../ports';
 import { type HandlingRowDto } from './handlings.dto';
-
-const shown = ({ actorRef, actorRole, actorUnit, ...row }: HandlingRow, name: string | null): HandlingRowDto => ({
-  ...row,
-  actor: { ref: actorRef, name, role: actorRole, unit: actorUnit },
-});
 
 /** The rows with their texts opened and their actors named: null where that is erased. Two round trips at most, side by side. */
 export const readable = async (rows: readonly HandlingRow[], vault: ApiVault): Promise<HandlingRowDto[]> => {
@@ -18,7 +14,7 @@ export const readable = async (rows: readonly HandlingRow[], vault: ApiVault): P
   ]);
   const texts = opened.values();
   return rows.map((row) =>
-    shown(
+    shownRow(
       mapFreeTexts(row, () => texts.next().value ?? null),
       names.get(row.actorRef) ?? null,
     ),

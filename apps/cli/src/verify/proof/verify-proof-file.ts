@@ -1,4 +1,4 @@
-import { parseNote, parseProof, verifyProof } from '@lieciba/ledger';
+import { parseProof, verifyProof } from '@lieciba/ledger';
 import { judging, readGiven, readKeys, readLogKeys } from '../given';
 import { type Facts, fails, Judged, type Outcome, proves } from '../outcome';
 import { factsOfProof } from './facts-of-proof';
@@ -23,17 +23,13 @@ export interface GivenProof {
   readonly tsaCa?: string | undefined;
 }
 
-/** What the time-stamp of a proof's checkpoint says. @throws Judged where it does not hold, or cannot be judged */
-const stampedAt = async (checkpoint: string, { timeStamp, tsaCa }: GivenProof): Promise<Facts> => {
+/** What the time-stamp of a proof's checkpoint says, where there is one. @throws Judged where it does not hold, or cannot be judged */
+const stamped = async (checkpoint: string, { timeStamp, tsaCa }: GivenProof): Promise<Facts> => {
   if (timeStamp === undefined) return {};
   if (tsaCa === undefined) throw new Judged(fails('ERR_TSA_CA_MISSING'));
   // A library of certificates takes its time to load, and most proofs need none.
-  const { readCertificates, verifyTimeStamp } = await import('@lieciba/ledger/time-stamp');
-  const [response, trusted] = await Promise.all([readGiven(timeStamp), readGiven(tsaCa).then(readCertificates)]);
-  if (trusted.length === 0) throw new Judged(fails('ERR_TSA_CA_MISSING', { file: tsaCa }));
-  const verdict = await verifyTimeStamp(response, Buffer.from(parseNote(checkpoint).text), trusted);
-  if (!verdict.ok) throw new Judged(fails(verdict.code, { file: timeStamp }));
-  return { timeStamp: verdict.at.toISOString() };
+  const { stampedAt } = await import('./stamped-at');
+  return stampedAt(checkpoint, timeStamp, tsaCa);
 };
 
 /** Whether a proof file proves its record, from files alone. @throws Judged where it cannot be judged */
@@ -46,6 +42,6 @@ export const verifyProofFile = async (given: GivenProof): Promise<Outcome> => {
   const policy = { witnessesMin: witnessesMin ?? witnessesOf(witnesses), ...(origin !== undefined && { origin }) };
   const verdict = verifyProof(bytes, entry, [...keys, ...witnesses], policy);
   if (!verdict.ok) return fails(verdict.code, { file });
-  const stamped = await stampedAt(checkpoint, given);
-  return proves('OK_PROOF', { file, ...factsOfProof(verdict, leafOf(entry)), ...stamped });
+  const facts = { file, ...factsOfProof(verdict, leafOf(entry)) };
+  return proves('OK_PROOF', { ...facts, ...(await stamped(checkpoint, given)) });
 };
