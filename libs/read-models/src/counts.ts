@@ -7,11 +7,14 @@ import { type View } from './table';
 export const FACET_VALUES_MAX = 250;
 
 /**
- * What rows can be told apart by, in SQL: the one value that each has, or the rows `found` joined with the several values that
- * each has, as `item (value)` and no value twice.
+ * What rows can be told apart by, in SQL: the one value that each has (`many` where there may be as many values as rows), the
+ * values of a list that each has, or the rows `found` joined with the several values that each has, as `item (value)` and no
+ * value twice.
  */
 export type Facet<V extends View = View> =
-  { readonly one: (view: V) => string } | { readonly several: (view: V) => string };
+  | { readonly one: (view: V) => string; readonly many?: true }
+  | { readonly each: string }
+  | { readonly several: (view: V) => string };
 
 export interface Count {
   /** Null counts the rows that do not say. */
@@ -35,44 +38,66 @@ export interface Counted<Name extends string> {
 /** The month of an instant, `2026-11`, in UTC. */
 export const monthOf = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM')`;
 
-const isOne = <V extends View>(facet: Facet<V>): facet is Extract<Facet<V>, { one: unknown }> => 'one' in facet;
+type One<V extends View> = Extract<Facet<V>, { one: unknown }>;
+/** A facet, and which of those that were asked for it is. */
+type Placed<F> = readonly [place: number, facet: F];
+
+/** More of them together tell apart nearly every row. */
+const TOGETHER_MAX = 3;
 
 /** All facets of one value each, and the total, in one pass over the rows. */
-const onePass = (view: View, facets: readonly (readonly [number, string])[], conditions: string): string => {
+const onePass = <V extends View>(view: V, facets: readonly Placed<One<V>>[], conditions: string): string => {
   const columns = facets.map(([place]) => `f${place}`);
   const which = facets.map(([place]) => `when grouping(f${place}) = 0 then ${place}`).join(' ');
+  const found = `select ${['true', ...facets.map(([place, { one }]) => `${one(view)} as f${place}`)]}
+                   from ${view.table.name} where ${conditions}`;
+  // Rows that are alike are counted first: that is one look for each row, and several processes can share them.
+  const areFew = columns.length > 0 && columns.length <= TOGETHER_MAX && !facets.some(([, { many }]) => many);
+  const rows = areFew ? `select ${columns}, count(*) as alike from (${found}) as each group by ${columns}` : found;
   return `
     select ${which ? `case ${which} else -1 end` : '-1'} as facet,
-           ${columns.length > 0 ? `coalesce(${columns})` : 'null::text'} as value, count(*)::int as count
-      from (select ${['true', ...facets.map(([place, sql]) => `${sql} as f${place}`)]}
-              from ${view.table.name} where ${conditions}) as found
+           ${columns.length > 0 ? `coalesce(${columns})` : 'null::text'} as value,
+           ${areFew ? 'coalesce(sum(alike), 0)' : 'count(*)'}::int as count
+      from (${rows}) as found
      group by grouping sets (${['()', ...columns.map((column) => `(${column})`)]})`;
 };
 
-const severalPass = (view: View, place: number, joined: string, conditions: string): string => `
+const severalPass = <V extends View>(
+  view: V,
+  [place, facet]: Placed<Exclude<Facet<V>, One<V>>>,
+  conditions: string,
+): string =>
+  'each' in facet
+    ? `
+    select ${place}, item.value, sum(alike)::int
+      from (select ${facet.each} as list, count(*) as alike from ${view.table.name} where ${conditions} group by 1) as found
+     cross join lateral (select distinct unnest(list)) as item (value) group by item.value`
+    : `
     select ${place}, item.value, count(*)::int
-      from (select * from ${view.table.name} where ${conditions}) as found ${joined} group by item.value`;
+      from (select * from ${view.table.name} where ${conditions}) as found ${facet.several(view)} group by item.value`;
 
-/** SQL of the counts by these facets, each bounded; `-1` is the total. */
+/** SQL of all the counts by these facets, as `facet` by place, `value` and `count`; `-1` is the total. */
+export const tallySql = <V extends View>(view: V, facets: readonly Facet<V>[], conditions: string): string => {
+  const [ones, others]: [Placed<One<V>>[], Placed<Exclude<Facet<V>, One<V>>>[]] = [[], []];
+  facets.forEach((facet, i) => ('one' in facet ? ones.push([i, facet]) : others.push([i, facet])));
+  return [onePass(view, ones, conditions), ...others.map((other) => severalPass(view, other, conditions))].join(
+    ' union all ',
+  );
+};
+
+/** The same with each facet's values counted and bounded. */
 const countsSql = <V extends View>(
   view: V,
   facets: readonly Facet<V>[],
   months: number,
   conditions: string,
-): string => {
-  const ones = facets.flatMap((facet, i) => (isOne(facet) ? [[i, facet.one(view)] as const] : []));
-  const passes = [
-    onePass(view, ones, conditions),
-    ...facets.flatMap((facet, i) => (isOne(facet) ? [] : [severalPass(view, i, facet.several(view), conditions)])),
-  ];
-  return `
+): string => `
     select facet, value, count, value_count from (
       select *, count(*) over (partition by facet)::int as value_count,
              row_number() over (partition by facet
                                 order by case when facet = ${months} then value end desc, count desc, value) as place
-        from (${passes.join(' union all ')}) as counted) as ranked
+        from (${tallySql(view, facets, conditions)}) as counted) as ranked
      where place <= ${FACET_VALUES_MAX}`;
-};
 
 interface StoredCount extends Count {
   readonly facet: number;

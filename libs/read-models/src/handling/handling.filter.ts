@@ -72,11 +72,9 @@ export const handlingGrammar: Grammar<HandlingFilter, HandlingView> = {
   behind,
 };
 
-const one = (column: string): Facet => ({ one: (view) => columnOf(view, column) });
-const coded = (column: string): Facet => ({ one: (view) => codeIn(view, column) });
-const each = (column: string): Facet => ({
-  several: () => `cross join lateral (select distinct unnest(${column})) as item (value)`,
-});
+const one = (column: string) => ({ one: (view: View) => columnOf(view, column) }) satisfies Facet;
+const coded = (column: string) => ({ one: (view: View) => codeIn(view, column) }) satisfies Facet;
+const each = (column: string) => ({ each: column }) as const satisfies Facet;
 
 /** What handlings can be counted by. */
 export const handlingFacets = {
@@ -86,15 +84,15 @@ export const handlingFacets = {
   field: each('fields'),
   purpose: one('purpose'),
   basis: coded('basis'),
-  subject: { one: () => 'subject_ref::text' },
-  actor: { one: () => 'actor_ref::text' },
+  subject: { one: () => 'subject_ref::text', many: true },
+  actor: { one: () => 'actor_ref::text', many: true },
   unit: one('actor_unit'),
   system: one('system'),
   recipient: one('recipient'),
   country: one('country'),
   ground: coded('ground'),
   safeguard: coded('safeguard'),
-  caseRef: one('case_ref'),
+  caseRef: { ...one('case_ref'), many: true },
   finding: {
     several: ({ parts }) =>
       `join (select distinct record_id, rule from ${parts.findings.name} where cleared_position is null)
