@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { type Person } from '@lieciba/domain';
 import { type FastifyRequest } from 'fastify';
 import { catchError, concatMap, type Observable } from 'rxjs';
+import { inquiryOf } from '../cases/scope-of-request';
 import { traceOf } from '../http/trace';
 import { callerOf } from '../identity/caller';
 import { type ApiVault, VAULT } from '../ports';
@@ -43,7 +44,7 @@ export class LookInterceptor implements NestInterceptor<unknown, unknown> {
     const looksAt = this.reflector.get<LooksAt>(LOOKS_AT, context.getHandler());
     const caseRef = caseRefOf(request);
     const look = (rows: number | undefined, shown: readonly string[]) =>
-      this.begin(request, looksAt, { caseRef, rows, shown });
+      this.begin(request, looksAt, { caseRef: inquiryOf(request) ?? caseRef, rows, shown });
     return next.handle().pipe(
       catchError(async (error: unknown) => {
         if (isAskedInVain(error)) await look(0, []);

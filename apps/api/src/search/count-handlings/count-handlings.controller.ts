@@ -1,10 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Scope } from '../../cases/scope';
+import { ScopeOfCaller } from '../../cases/scope-of-request';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
 import { lookFailures, LooksAtPeople } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
+import { askedWithin } from '../handlings/asked-handlings';
 import { CountHandlingsDto } from './count-handlings.dto';
 import { countHandlingsPipe } from './count-handlings.pipe';
 import { CountHandlings } from './count-handlings.query';
@@ -19,7 +22,7 @@ export class CountHandlingsController {
 
   @Post()
   @HttpCode(200)
-  @OpenTo('auditor', 'dpo')
+  @OpenTo('auditor', 'dpo', 'inspector')
   @LooksAtPeople('handling-counts', { body: CountHandlingsDto })
   @Takes(
     CountHandlingsDto,
@@ -27,8 +30,17 @@ export class CountHandlingsController {
     example,
   )
   @ApiOkResponse({ type: HandlingCountsDto })
-  @MayFail('ERR_VIEWS_UNAVAILABLE', 'ERR_QUESTION_TOO_BROAD', 'ERR_VIEW_BEHIND', ...lookFailures)
-  count(@Body(countHandlingsPipe) question: CountHandlings): Promise<HandlingCountsDto> {
-    return this.queries.execute(question);
+  @MayFail(
+    'ERR_INQUIRY_REQUIRED',
+    'ERR_VIEWS_UNAVAILABLE',
+    'ERR_QUESTION_TOO_BROAD',
+    'ERR_VIEW_BEHIND',
+    ...lookFailures,
+  )
+  count(
+    @Body(countHandlingsPipe) question: CountHandlings,
+    @ScopeOfCaller() scope: Scope | null,
+  ): Promise<HandlingCountsDto> {
+    return this.queries.execute(askedWithin(question, scope));
   }
 }

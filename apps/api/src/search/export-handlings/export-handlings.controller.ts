@@ -1,11 +1,14 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Scope } from '../../cases/scope';
+import { ScopeOfCaller } from '../../cases/scope-of-request';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
 import { lookFailures, LooksAtPeople } from '../../look/looks-at-people';
 import { type StreamedRows } from '../../look/streamed-rows';
 import { MayFail } from '../../problem/may-fail';
+import { askedWithin } from '../handlings/asked-handlings';
 import { ExportHandlingsDto } from './export-handlings.dto';
 import { exportHandlingsPipe } from './export-handlings.pipe';
 import { ExportHandlings } from './export-handlings.query';
@@ -20,7 +23,7 @@ export class ExportHandlingsController {
 
   @Post()
   @HttpCode(200)
-  @OpenTo('auditor', 'dpo')
+  @OpenTo('auditor', 'dpo', 'inspector')
   @LooksAtPeople('handlings-export', { body: ExportHandlingsDto })
   @Header('cache-control', 'no-store')
   @Takes(ExportHandlingsDto, 'Every handling that a search would find, as a file, written while it is read.', example)
@@ -32,8 +35,18 @@ export class ExportHandlingsController {
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema },
     },
   })
-  @MayFail('ERR_VIEWS_UNAVAILABLE', 'ERR_QUESTION_TOO_BROAD', 'ERR_VIEW_BEHIND', 'ERR_PROOF_PENDING', ...lookFailures)
-  export(@Body(exportHandlingsPipe) question: ExportHandlings): Promise<StreamedRows> {
-    return this.queries.execute(question);
+  @MayFail(
+    'ERR_INQUIRY_REQUIRED',
+    'ERR_VIEWS_UNAVAILABLE',
+    'ERR_QUESTION_TOO_BROAD',
+    'ERR_VIEW_BEHIND',
+    'ERR_PROOF_PENDING',
+    ...lookFailures,
+  )
+  export(
+    @Body(exportHandlingsPipe) question: ExportHandlings,
+    @ScopeOfCaller() scope: Scope | null,
+  ): Promise<StreamedRows> {
+    return this.queries.execute(askedWithin(question, scope));
   }
 }

@@ -1,4 +1,5 @@
 import { type HandlingFilter } from '@lieciba/read-models/handling-search';
+import { handlingsWithin } from '../../cases/within-scope';
 import { type ApiVault } from '../../ports';
 import { aboutPeople, untilReached } from '../../views/asking';
 import { type ViewOfHandlings, type Views } from '../../views/views';
@@ -19,6 +20,6 @@ export const askHandlings = async <Answer>(
   const view = viewFor(asked);
   await untilReached(views, view, asked.after);
   return aboutPeople(vault, [asked.subject, asked.actor], ([subjectRefs = null, actorRefs = null]) =>
-    ask(view, { ...asked.filter, subjectRefs, actorRefs }),
+    ask(view, handlingsWithin({ ...asked.filter, subjectRefs, actorRefs }, asked.scope)),
   );
 };

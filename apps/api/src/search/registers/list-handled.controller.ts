@@ -1,6 +1,10 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Clock } from '@lieciba/domain';
+import { type HandlingSearch } from '@lieciba/read-models/handling-search';
+import { type Scope } from '../../cases/scope';
+import { ScopeOfCaller } from '../../cases/scope-of-request';
+import { handlingsWithin } from '../../cases/within-scope';
 import { type ApiVault, CLOCK, VAULT, VIEWS } from '../../ports';
 import { ageOf } from '../../views/asking';
 import { type Views } from '../../views/views';
@@ -41,11 +45,16 @@ export class ListHandledController {
     query: ListTransfersDto,
     answer: TransfersDto,
     looks: 'transfers',
+    withinInquiry: true,
     summary: 'Transfers to other countries, newest first, with the safeguard as it stood then and as it stands now.',
   })
-  async transfers(@Query(new QueryOf(ListTransfersDto)) query: ListTransfersDto): Promise<TransfersDto> {
+  async transfers(
+    @Query(new QueryOf(ListTransfersDto)) query: ListTransfersDto,
+    @ScopeOfCaller() scope: Scope | null,
+  ): Promise<TransfersDto> {
     const { recipient, country } = query;
-    const { asOf, rows, next } = await this.views.registers.transfers({ recipient, country, ...pageIn(query) });
+    const search = handlingsWithin({ recipient, country, ...pageIn(query) }, scope);
+    const { asOf, rows, next } = await this.views.registers.transfers(search);
     const recipients = rows.flatMap((row) => row.recipient ?? []);
     const [known, opened] = await Promise.all([
       rows.length > 0 ? this.views.registers.safeguards([...new Set(recipients)]) : [],
@@ -65,10 +74,16 @@ export class ListHandledController {
     query: ListDto,
     answer: DeletionsDto,
     looks: 'deletions',
+    withinInquiry: true,
     summary: 'What was deleted, why, how and how far, newest first.',
   })
-  async deletions(@Query(new QueryOf(ListDto)) query: ListDto): Promise<DeletionsDto> {
-    const { asOf, rows, next } = await this.views.registers.deletions(pageIn(query));
+  async deletions(
+    @Query(new QueryOf(ListDto)) query: ListDto,
+    @ScopeOfCaller() scope: Scope | null,
+  ): Promise<DeletionsDto> {
+    const { asOf, rows, next } = await this.views.registers.deletions(
+      handlingsWithin<HandlingSearch>(pageIn(query), scope),
+    );
     return { asOf: ageOf(asOf), rows: await readable(rows, this.vault), next };
   }
 }

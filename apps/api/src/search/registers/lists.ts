@@ -38,13 +38,15 @@ interface Listing {
   readonly summary: string;
   /** The kind of look that it is; a list without one shows nobody. */
   readonly looks?: string;
+  /** Whether an inspector sees what of it lies within the scope of an inquiry. */
+  readonly withinInquiry?: true;
 }
 
-/** A list, page by page, for auditors and the officer. */
-export const Lists = ({ path, query, answer, summary, looks }: Listing) =>
+/** A list, page by page, for auditors and the officer, and some for inspectors. */
+export const Lists = ({ path, query, answer, summary, looks, withinInquiry }: Listing) =>
   applyDecorators(
     Get(path),
-    OpenTo('auditor', 'dpo'),
+    withinInquiry ? OpenTo('auditor', 'dpo', 'inspector') : OpenTo('auditor', 'dpo'),
     looks === undefined ? ShowsNobody() : LooksAtPeople(looks, { query }),
     Header('cache-control', 'no-store'),
     ApiOperation({ summary }),
@@ -59,6 +61,7 @@ export const Lists = ({ path, query, answer, summary, looks }: Listing) =>
       'ERR_VIEWS_UNAVAILABLE',
       'ERR_QUESTION_TOO_BROAD',
       'ERR_VAULT_UNAVAILABLE',
+      ...(withinInquiry ? (['ERR_INQUIRY_REQUIRED'] as const) : []),
       ...lookFailures,
     ),
   );

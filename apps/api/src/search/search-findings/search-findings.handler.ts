@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type FindingFilter } from '@lieciba/read-models/finding-search';
+import { findingsWithin } from '../../cases/within-scope';
 import { type ApiVault, VAULT, VIEWS } from '../../ports';
 import { aboutPeople, ageOf, untilReached } from '../../views/asking';
 import { type Views } from '../../views/views';
@@ -16,10 +17,10 @@ export class SearchFindingsHandler implements IQueryHandler<SearchFindings> {
     @Inject(VIEWS) private readonly views: Views,
   ) {}
 
-  async execute({ subject, filter, page, counts, after }: SearchFindings): Promise<FindingsDto> {
+  async execute({ subject, filter, page, counts, after, scope }: SearchFindings): Promise<FindingsDto> {
     await untilReached(this.views, 'findings', after);
     return aboutPeople(this.vault, [subject], async ([subjectRefs = null]) => {
-      const about = { ...filter, subjectRefs };
+      const about = findingsWithin({ ...filter, subjectRefs }, scope);
       const [{ asOf, rows, next }, counted] = await Promise.all([
         this.views.findings({ ...about, ...page }),
         counts ? this.counted(about) : null,

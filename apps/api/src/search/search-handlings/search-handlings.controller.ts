@@ -1,13 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Scope } from '../../cases/scope';
+import { ScopeOfCaller } from '../../cases/scope-of-request';
 import { Takes } from '../../http/takes';
-import { CallerOfRequest } from '../../identity/caller';
-import { type Caller } from '../../identity/identity';
 import { OpenTo } from '../../identity/open-to';
 import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
-import { Refusal } from '../../problem/refusal';
+import { askedWithin } from '../handlings/asked-handlings';
 import { HandlingsDto } from './handlings.dto';
 import { SearchHandlingsDto } from './search-handlings.dto';
 import { searchHandlingsPipe } from './search-handlings.pipe';
@@ -37,10 +37,8 @@ export class SearchHandlingsController {
   )
   search(
     @Body(searchHandlingsPipe) question: SearchHandlings,
-    @CallerOfRequest() { role }: Caller,
+    @ScopeOfCaller() scope: Scope | null,
   ): Promise<HandlingsDto> {
-    // No inquiry can be opened yet, so an inspector stands outside of every one.
-    if (role === 'inspector') throw new Refusal('ERR_INQUIRY_REQUIRED', 'No inquiry is open to this inspector.');
-    return this.queries.execute(question);
+    return this.queries.execute(askedWithin(question, scope));
   }
 }
