@@ -1,14 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { deliveries } from '@lieciba/example-ecsoen';
 import { type HandlingRecord } from '@lieciba/recorder';
 import { audit, rowTexts, type RunningLieciba, startLieciba, startWorkload } from '@lieciba/testing';
+import { runOf } from './spec/run-cli';
 
 jest.setTimeout(120_000);
 
 const SEED = 21;
 const RECORDS = 1_000;
+const bundle = join(process.cwd(), 'apps/cli/dist/main.js');
 
 /** Free texts of a record, wherever they stand. */
 const textsOf = (record: HandlingRecord): (string | undefined)[] => [
@@ -59,6 +62,43 @@ describe('after a thousand records', () => {
       if (secrets.some((secret) => content.includes(secret))) found.push(file);
     }
     expect(found).toEqual([]);
+  });
+
+  // While all of it runs: what was answered is held against the very log.
+  it('an answer and an export are certified, and whoever checks draws the same from the log', async () => {
+    const folder = join(lieciba.home, 'auditor');
+    const keep = async (name: string, answer: Response) =>
+      writeFile(join(folder, name), Buffer.from(await answer.arrayBuffer()));
+    await mkdir(folder);
+    await keep('log.vkey', await lieciba.ask('/v1/ledger/key'));
+    await keep('certificate.vkey', await lieciba.ask('/v1/ledger/certificate-key'));
+    const question = { kinds: ['disclosure', 'access'], hasFindings: true, limit: 7, certificate: true };
+    await keep('answer.json', await lieciba.ask('/v1/search/handlings', { role: 'auditor', body: question }));
+    const all = { format: 'csv', certificate: true };
+    await keep('export.csv', await lieciba.ask('/v1/exports/handlings', { role: 'auditor', body: all }));
+    const { eventStoreUrl } = await runOf(lieciba.home);
+    const keys = ['--key', 'log.vkey', '--certificate-key', 'certificate.vkey'];
+    const verify = (file: string, ...more: string[]) =>
+      new Promise<string>((resolve) => {
+        const args = [
+          bundle,
+          'verify',
+          'certificate',
+          file,
+          ...keys,
+          '--store',
+          eventStoreUrl,
+          '--lang',
+          'en',
+          ...more,
+        ];
+        execFile(process.execPath, args, { cwd: folder }, (_, said, errors) => resolve(said || errors));
+      });
+    const [answer, whole] = await Promise.all([verify('answer.json'), verify('export.csv')]);
+    expect(answer).toMatch(/^PROVEN \(OK_CERTIFICATE\)\n/);
+    expect(answer).toContain('Rows out of the log: 7\n');
+    expect(whole).toMatch(/^PROVEN \(OK_CERTIFICATE\)\n/);
+    expect(whole).toMatch(/Rows out of the log: 1\d{3}\n/);
   });
 
   // On disk a long text may stand compressed, where no search finds it; a row as text shows it, and bytes as hexadecimal.

@@ -82,7 +82,7 @@ export const verifyCommand = (): Command => {
     .addOption(
       new Option('--certificate-key <key>', 'the verifier key of certificates, or a file of such keys; may be repeated')
         .argParser(several)
-        .makeOptionMandatory(),
+        .default([]),
     )
     .option('--store <url>', 'esdb://…, to draw the answer from the log again')
     .action((file: string, options: Omit<GivenCertificate, 'file'> & Told) =>

@@ -134,6 +134,7 @@ describe('a certificate', () => {
   it.each<[string, string, () => Promise<string>, Partial<GivenCertificate>]>([
     ['ERR_CERTIFICATE_UNSIGNED', 'by a key that is not given', () => noteOf(certificateOf(), other), {}],
     ['ERR_CERTIFICATE_UNSIGNED', 'by the log itself', () => noteOf(certificateOf(), log), { certificateKey: [key] }],
+    ['ERR_CERTIFICATE_KEY_NONE', 'by whom is not said', () => noteOf(), { certificateKey: [] }],
     [
       'ERR_CERTIFICATE_SIGNATURE',
       'of another count',

@@ -62,6 +62,7 @@ const rootOfFile = ({ rows }: CertifiedFile): string | null =>
 export const verifyCertificate = async (given: GivenCertificate): Promise<Outcome> => {
   const { file, key, certificateKey, origin, store } = given;
   const [keys, certificateKeys] = await Promise.all([readLogKeys(key), readKeys(certificateKey)]);
+  if (certificateKeys.length === 0) throw new Judged(fails('ERR_CERTIFICATE_KEY_NONE'));
   const read = await readAnswer(file);
   const { certificate, signedBy } = readCertificate(read.certificate, certificateKeys, file);
   const checkpoint = openCheckpoint(certificate.checkpoint, keys, { file, origin });

@@ -69,20 +69,21 @@ const jsonLines = (text: string): Parts => {
 };
 
 const table = (text: string): Parts => {
-  const [names = [], ...records] = readCsv(text.slice(1));
+  const [names = [], ...records] = readCsv(text.replace(/^\uFEFF/, ''));
   const last = records.pop();
   const hashed = text.slice(0, text.lastIndexOf('\r\n', text.length - 3) + 2);
   return { hashed, rows: records.map((cells) => rowOfCells(names, cells)), about: aboutIn(last?.[0] ?? '') };
 };
 
-const BYTE_ORDER_MARK = '\uFEFF';
+/** How a table of handlings begins, whether or not somebody took its byte order mark away. */
+const HEAD_OF_TABLE = /^\uFEFF?recordId,/;
 
 /** The export in a file, in CSV or as JSON lines. @throws Judged `ERR_ANSWER_MALFORMED`, `ERR_EXPORT_CUT` where its end is missing */
 export const readExport = (bytes: Uint8Array, file: string): Export => {
   const text = Buffer.from(bytes).toString('utf8');
   let parts: Parts;
   try {
-    parts = text.startsWith(BYTE_ORDER_MARK) ? table(text) : jsonLines(text);
+    parts = HEAD_OF_TABLE.test(text) ? table(text) : jsonLines(text);
   } catch {
     throw new Judged(fails('ERR_ANSWER_MALFORMED', { file }));
   }

@@ -132,6 +132,10 @@ export const faults = {
     lv: 'Failā izziņas nav.',
     en: 'There is no certificate in the file.',
   },
+  ERR_CERTIFICATE_KEY_NONE: {
+    lv: 'Nav dota neviena izziņu pārbaudes atslēga.',
+    en: 'No verifier key of certificates was given.',
+  },
   ERR_CERTIFICATE_UNSIGNED: {
     lv: 'Izziņu nav parakstījusi neviena no dotajām izziņu atslēgām.',
     en: 'None of the certificate keys that were given has signed the certificate.',
