@@ -55,6 +55,9 @@ import { SavedSearchesController } from './search/saved-searches/saved-searches.
 import { SearchFindingsController } from './search/search-findings/search-findings.controller';
 import { SearchFindingsHandler } from './search/search-findings/search-findings.handler';
 import { ListHandledController } from './search/registers/list-handled.controller';
+import { ListenController } from './search/listen/listen.controller';
+import { ListenHandler } from './search/listen/listen.handler';
+import { Listeners } from './search/listen/listeners';
 import { ListRegistersController } from './search/registers/list-registers.controller';
 import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
 import { SearchHandlingsHandler } from './search/search-handlings/search-handlings.handler';
@@ -110,6 +113,7 @@ class HouseModule {
     SearchHandlingsController,
     CountHandlingsController,
     ExportHandlingsController,
+    ListenController,
     SavedSearchesController,
     SearchFindingsController,
     SearchLooksController,
@@ -162,6 +166,8 @@ class HouseModule {
     SearchHandlingsHandler,
     CountHandlingsHandler,
     ExportHandlingsHandler,
+    Listeners,
+    ListenHandler,
     SearchFindingsHandler,
     Retentions,
     SearchRetentionHandler,

@@ -15,6 +15,7 @@ import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-
 import pg from 'pg';
 import { type Views } from '../views/views';
 import { PLAN_ONCE, plannedOnce } from './planned-once';
+import { sqlLive } from './sql-live';
 import { seenAtOnce } from './sql-seen-at-once';
 import { sqlRegisters } from './sql-registers';
 
@@ -24,6 +25,7 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 const QUERY_TIMEOUT_MS = 12_000;
 const CONNECTIONS_MAX = 8;
 const PLANNED_CONNECTIONS_MAX = 4;
+const LIVE_CONNECTIONS_MAX = 3;
 const RETRY_AFTER_MS = 1_000;
 
 /** SQLSTATE classes that say "not now", and relations that the projector has yet to make. */
@@ -75,6 +77,7 @@ export const sqlViews = (
   const pool = poolOf('lieciba-api', CONNECTIONS_MAX);
   const planned = poolOf('lieciba-api planned', PLANNED_CONNECTIONS_MAX, PLAN_ONCE);
   const db = plannedOnce(planned, pool);
+  const livePool = poolOf('lieciba-api live', LIVE_CONNECTIONS_MAX);
   const snapshots = poolOf('lieciba-api snapshots', SNAPSHOTS_MAX);
   return {
     page: (view, search) => answered(pageOf[view](db, search)),
@@ -98,6 +101,7 @@ export const sqlViews = (
       remove: (role, searchId) => answered(removeSearch(pool, role, searchId)),
     },
     ping: async () => void (await answered(statusOfViews(pool))),
-    close: async () => void (await Promise.all([pool.end(), planned.end(), snapshots.end()])),
+    live: sqlLive(livePool, config, answered),
+    close: async () => void (await Promise.all([pool.end(), planned.end(), livePool.end(), snapshots.end()])),
   };
 };

@@ -52,7 +52,7 @@ describe('the OpenAPI document', () => {
     expect(text).not.toContain('nullable');
     expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(reports));
     const tagged = (tag: string) => routes().filter(({ post }) => post.tags?.includes(tag));
-    expect(['reports', 'questions', 'registers'].map((tag) => tagged(tag).length)).toEqual([5, 10, 44]);
+    expect(['reports', 'questions', 'registers'].map((tag) => tagged(tag).length)).toEqual([5, 12, 57]);
   });
 
   it('has something at the end of every reference', () => {
@@ -61,7 +61,8 @@ describe('the OpenAPI document', () => {
   });
 
   it('shows how to use every route, and is right', async () => {
-    for (const { path, post, role } of routes()) {
+    // What tells without an end tells its example in a spec of its own.
+    for (const { path, post, role } of routes().filter(({ path }) => path !== '/v1/live')) {
       expect([path, post.summary]).toEqual([path, expect.stringMatching(/\.$/)]);
       const examples = Object.values(post.requestBody.content['application/json'].examples);
       expect(examples.length).toBeGreaterThan(0);

@@ -18,6 +18,14 @@ import { StreamedRows } from './streamed-rows';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** At what somebody looked, for which case, and how much the answer shows, of whom. */
+interface LookedAt {
+  readonly question: string;
+  readonly caseRef: string | undefined;
+  readonly rows: number | undefined;
+  readonly shown: readonly string[];
+}
+
 /** By now the question was found well-formed: this was asked. */
 const askedBy = ({ params, query, body }: FastifyRequest, looksAt: LooksAt): Asked =>
   askedTogether([
@@ -43,15 +51,17 @@ export class LookInterceptor implements NestInterceptor<unknown, unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const looksAt = this.reflector.get<LooksAt>(LOOKS_AT, context.getHandler());
     const caseRef = caseRefOf(request);
-    const look = (rows: number | undefined, shown: readonly string[]) =>
-      this.begin(request, looksAt, { caseRef: inquiryOf(request) ?? caseRef, rows, shown });
+    const look = (rows: number | undefined, shown: readonly string[], more?: Asked) =>
+      this.begin(request, askedTogether([askedBy(request, looksAt), ...(more ? [more] : [])]), {
+        ...{ question: looksAt.question, caseRef: inquiryOf(request) ?? caseRef, rows, shown },
+      });
     return next.handle().pipe(
       catchError(async (error: unknown) => {
         if (isAskedInVain(error)) await look(0, []);
         throw error;
       }),
       concatMap(async (answer) => {
-        if (answer instanceof StreamedRows) this.endWith(answer, await look(undefined, []));
+        if (answer instanceof StreamedRows) await this.follow(answer, () => look(undefined, [], answer.asked));
         else await look(rowsOf(answer), subjectsIn(answer));
         return answer;
       }),
@@ -60,15 +70,12 @@ export class LookInterceptor implements NestInterceptor<unknown, unknown> {
 
   private async begin(
     request: FastifyRequest,
-    looksAt: LooksAt,
-    { shown, ...how }: { caseRef: string | undefined; rows: number | undefined; shown: readonly string[] },
+    { filters, subjects, staff, ...refs }: Asked,
+    { shown, ...how }: LookedAt,
   ): Promise<Look> {
-    const { filters, subjects, staff, ...refs } = askedBy(request, looksAt);
     const [subjectRefs, actorRefs] = await Promise.all([this.known(subjects), this.known(staff)]);
     const looker = { caller: callerOf(request), trace: traceOf(request) };
-    const { question } = looksAt;
     return this.looks.begin(looker, {
-      question,
       filters,
       subjectRefs: [...new Set([...subjectRefs, ...refs.subjectRefs, ...shown])],
       actorRefs: [...new Set([...actorRefs, ...refs.actorRefs])],
@@ -82,11 +89,16 @@ export class LookInterceptor implements NestInterceptor<unknown, unknown> {
     return refs.filter((ref) => ref !== null);
   }
 
-  private endWith(answer: StreamedRows, look: Look): void {
+  /** Puts on record that the answer is read, and in the end how much of it was; without a record there is none. */
+  private async follow(answer: StreamedRows, look: () => Promise<Look>): Promise<void> {
     const stream = answer.getStream();
+    const begun = await look().catch((error: unknown) => {
+      stream.destroy();
+      throw error;
+    });
     stream.once('close', () => {
       this.looks
-        .end(look, answer.rows, stream.readableEnded)
+        .end(begun, answer.rows, stream.readableEnded)
         .catch((error: unknown) => this.troubles.tell('ERR_STORE_UNAVAILABLE', error));
     });
   }

@@ -30,6 +30,12 @@ const own = {
     title: 'The cursor is not one of ours',
     meaning: 'A cursor is the `next` of the page before, unchanged. Start again from the first page.',
   },
+  ERR_EVENT_ID_MALFORMED: {
+    status: 400,
+    title: 'The id of the last event is not one of ours',
+    meaning:
+      '`Last-Event-ID` is the `id` of the last event received from a stream, unchanged. Without it the stream begins with what comes next.',
+  },
   ERR_CASE_REF_MALFORMED: {
     status: 400,
     title: 'The case reference is malformed',
@@ -117,6 +123,12 @@ const own = {
     status: 409,
     title: 'The role keeps as many searches as it may',
     meaning: 'A role keeps 100 searches. Nothing was saved; remove one that is no longer needed.',
+  },
+  ERR_SEARCH_NOT_LIVE: {
+    status: 409,
+    title: 'The search cannot be listened to',
+    meaning:
+      'It asks for findings about a handling, or for what was known on a day: of a handling that has just come, neither is known. `faults` names what would have to be left out.',
   },
   ERR_REVISION_DIFFERS: {
     status: 412,
@@ -219,6 +231,11 @@ const own = {
     title: 'The record is not sealed yet',
     meaning:
       'A checkpoint is signed every five seconds while there is news, and none covers this record yet. Ask again after `Retry-After` seconds.',
+  },
+  ERR_LISTENERS_FULL: {
+    status: 503,
+    title: 'As many listen as may',
+    meaning: 'Come again after `Retry-After` seconds, or listen at another process of the api.',
   },
   ERR_VIEW_BEHIND: {
     status: 503,

@@ -1,4 +1,4 @@
-import { type Faults } from '../well-formed/faults';
+import { Faults } from '../well-formed/faults';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -37,3 +37,14 @@ export const findContradictions = (body: Fields, faults: Faults): void => {
     );
   for (const [from, to] of periods) addIfOver(body, from, to, faults);
 };
+
+/** The same of a question that is a member of the body, where it is given. */
+export const findContradictionsIn =
+  (name: string) =>
+  (body: Fields, faults: Faults): void => {
+    const question = body[name];
+    if (typeof question !== 'object' || question === null) return;
+    const found = new Faults();
+    findContradictions(question as Fields, found);
+    for (const { pointer, detail } of found.kept) faults.add(`/${name}${pointer}`, detail);
+  };

@@ -12,6 +12,7 @@ import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type SavedSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
+import { type LiveViews } from './live-views';
 import { type Registers } from './registers';
 
 /** Views of handlings, by the name under which they know how far they have come. */
@@ -64,5 +65,6 @@ export interface Views {
   /** Whether the view reflects the log up to `position`, waiting for it at most `timeoutMs`. */
   reached(view: ViewName, position: bigint, timeoutMs: number): Promise<boolean>;
   readonly saved: SavedSearches;
+  readonly live: LiveViews;
   ping(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { type HandlingRow } from '@lieciba/read-models/handling-search';
 import { InMemoryEventStore } from '@lieciba/testing';
 import fc from 'fast-check';
 import { type Api, startApi } from '../../spec/api';
+import { bareHandling } from '../../spec/rows';
 import { cellsOf, columnNames } from './cells';
 import { readCsv, readSheet, unzip } from './spec/read-tables';
 
@@ -12,17 +13,6 @@ let api: Api<InMemoryEventStore>;
 beforeAll(async () => void (api = await startApi(new InMemoryEventStore())));
 beforeEach(() => void api.views.asked.splice(0));
 afterAll(() => api.close());
-
-const uuid = '5f0c8f3e-2a64-5b7d-8c11-0d8a5f6b7c20';
-const nothing: HandlingRow = {
-  ...{ recordId: uuid, operationId: uuid, kind: 'access', subjectRef: uuid, actorRef: uuid, position: '41' },
-  ...{ occurredAt: '2026-11-20T09:14:03.000Z', recordedAt: '2026-11-20T09:14:04.120Z', subjectGroup: 'client' },
-  ...{ subjectLifecycle: null, categories: ['contact-data'], fields: [], purpose: 'sales', purposeText: null },
-  ...{ basis: null, art9Condition: null, actorRole: 'clerk', actorUnit: null, system: 'crm', action: 'read' },
-  ...{ medium: 'electronic', capture: 'manual', caseRef: null, reason: null, recipient: null, ground: null },
-  ...{ informed: null, country: null, channel: null, safeguard: null, why: null, method: null, scope: null },
-  ...{ evidenceHash: null, findings: [] },
-};
 
 /** Texts that spreadsheets and formats stumble over. */
 const nasty = fc.oneof(
@@ -56,7 +46,7 @@ const rowsOf = fc.array(
 );
 
 const show = (rows: readonly Partial<HandlingRow>[], perPage = rows.length): void => {
-  const all = rows.map((row, i): HandlingRow => ({ ...nothing, ...row, position: String(i) }));
+  const all = rows.map((row, i): HandlingRow => ({ ...bareHandling, ...row, position: String(i) }));
   api.views.answer = ({ cursor }) => {
     const from = Number(cursor ?? 0);
     const next = from + Math.max(perPage, 1);
