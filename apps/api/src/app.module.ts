@@ -26,8 +26,9 @@ import { Certificates } from './ledger/certify/certificates';
 import { GetCertificateKeyController } from './ledger/certify/get-certificate-key.controller';
 import { InquiriesController } from './inquiry/inquiries/inquiries.controller';
 import { GetLedgerController } from './ledger/get-ledger/get-ledger.controller';
+import { Prover } from './ledger/prover';
 import { ProveRecordController } from './ledger/prove-record/prove-record.controller';
-import { ProveRecordHandler } from './ledger/prove-record/prove-record.handler';
+import { ProveRecordsController } from './ledger/prove-records/prove-records.controller';
 import { SearchLooksController } from './look/search-looks/search-looks.controller';
 import { SearchLooksHandler } from './look/search-looks/search-looks.handler';
 import { Looks } from './look/looks';
@@ -154,6 +155,7 @@ class HouseModule {
     GetLedgerController,
     GetCertificateKeyController,
     ProveRecordController,
+    ProveRecordsController,
   ],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
@@ -162,7 +164,7 @@ class HouseModule {
     SuspendedSources,
     RecordDeliveryHandler,
     Certificates,
-    ProveRecordHandler,
+    Prover,
     SearchHandlingsHandler,
     CountHandlingsHandler,
     ExportHandlingsHandler,

@@ -6,7 +6,7 @@ import {
 } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { recallBlocks } from '@lieciba/read-models/ledger/ledger.reading';
-import { placeOfRecord } from '@lieciba/read-models/ledger/ledger.queries';
+import { placesOfRecords } from '@lieciba/read-models/ledger/ledger.queries';
 import { pageOfLooks } from '@lieciba/read-models/looks/looks.queries';
 import { removeSearch, savedSearchesOf, saveSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { countsOfTimeline, pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
@@ -91,7 +91,7 @@ export const sqlViews = (
     countsOfFindings: (filter) => answered(countsOfFindings(pool, filter)),
     registers: sqlRegisters(pool, answered),
     looks: (search) => answered(pageOfLooks(pool, search)),
-    placeOf: (recordId) => answered(placeOfRecord(pool, recordId)),
+    placesOf: (recordIds) => answered(placesOfRecords(pool, recordIds)),
     subjects: (after, limit) => answered(pageOfSubjects(pool, after, limit)),
     overview: () => answered(overviewOfViews(pool)),
     reached: (view, position, timeoutMs) => answered(waitUntilReached(pool, view, position, { timeoutMs })),

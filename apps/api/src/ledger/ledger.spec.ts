@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeLeaf, parseProof, TILE_WIDTH, verifyProof } from '@lieciba/ledger';
 import { InMemoryEventStore } from '@lieciba/testing';
-import { type Api, startApi } from '../spec/api';
+import { type Api, startApi, tokens } from '../spec/api';
 import { access } from '../spec/reports';
 import { seal, signer } from './spec/seal-log';
 
@@ -27,6 +27,15 @@ beforeAll(async () => {
 
 const proof = (recordId = '', role: 'auditor' | 'dpo' | 'source' | 'inspector' = 'auditor') =>
   api.get(`/v1/ledger/proofs/${recordId}`, { role });
+
+/** Asks for many proofs; what comes is lines, which are no JSON. */
+const proofs = async (body: object, role: 'auditor' | 'source' = 'auditor') => {
+  const headers = { authorization: `Bearer ${tokens[role]}`, 'content-type': 'application/json' };
+  const asked = { method: 'POST', url: '/v1/ledger/proofs', headers, payload: JSON.stringify(body) } as const;
+  const answer = await api.app.inject(asked);
+  const problem = answer.statusCode === 200 ? {} : (answer.json() as Record<string, unknown>);
+  return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: problem };
+};
 
 describe('the ledger', () => {
   it('gives everybody its checkpoint and its keys', async () => {
@@ -119,6 +128,44 @@ describe('the ledger', () => {
 
     api.views.places.set(recordIds[0] ?? '', { position: 999n, block: 0, behind: null });
     expect(await proof(recordIds[0])).toMatchObject(differs);
+  });
+
+  it('proves many records at once, each by a file that stands for itself, and reads each block of the log once', async () => {
+    const wanted = [3, 200, 289, 4, 280].map((i) => recordIds[i]);
+    const looks = api.store.log.length;
+    const follow = jest.spyOn(api.store, 'follow');
+    const { status, headers, text } = await proofs({ recordIds: wanted });
+    expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+      200,
+      'application/jsonl; charset=utf-8',
+      'no-store',
+    ]);
+    expect(follow).toHaveBeenCalledTimes(2);
+    follow.mockRestore();
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { recordId: string; proof: string });
+    expect(lines.map(({ recordId }) => recordId)).toEqual(wanted);
+    for (const { recordId, proof: file } of lines) {
+      const { extra = new Uint8Array() } = parseProof(file);
+      expect(verifyProof(file, extra, [signer.key]).ok).toBe(true);
+      expect(JSON.parse(Buffer.from(decodeLeaf(extra).data).toString())).toMatchObject({ recordId });
+    }
+    expect(api.store.log[looks]?.data).toMatchObject({
+      question: 'proof',
+      filters: [{ name: 'recordIds', values: wanted }],
+    });
+  });
+
+  it('proves all of them or none', async () => {
+    const missing = '00000000-0000-4000-8000-000000000000';
+    const codeOf = async (body: object, role?: 'source') => (await proofs(body, role)).body['code'];
+    expect(await codeOf({ recordIds: [recordIds[1], missing] })).toBe('ERR_NOT_FOUND');
+    expect(await codeOf({ recordIds: [recordIds[1], recordIds[LEAVES - 1]] })).toBe('ERR_PROOF_PENDING');
+    expect(await codeOf({ recordIds: [] })).toBe('ERR_BODY_MALFORMED');
+    expect(await codeOf({ recordIds: Array.from({ length: 501 }, () => missing) })).toBe('ERR_BODY_MALFORMED');
+    expect(await codeOf({ recordIds: [recordIds[1]] }, 'source')).toBe('ERR_ROLE_FORBIDDEN');
   });
 
   it('has nothing before the first checkpoint', async () => {

@@ -281,9 +281,9 @@ export class StubViews implements Views {
 
   readonly places = new Map<string, RecordPlace>();
 
-  async placeOf(recordId: string): Promise<RecordPlace | null> {
+  async placesOf(recordIds: readonly string[]): Promise<ReadonlyMap<string, RecordPlace>> {
     if (this.failure) throw this.failure;
-    return this.places.get(recordId) ?? null;
+    return new Map([...this.places].filter(([recordId]) => recordIds.includes(recordId)));
   }
 
   async subjects(after: string | null, limit: number): Promise<SubjectsPage> {

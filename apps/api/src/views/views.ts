@@ -54,8 +54,8 @@ export interface Views {
   countsOfFindings(filter: FindingFilter): Promise<FindingCounts>;
   readonly registers: Registers;
   looks(search: LookSearch): Promise<LookPage>;
-  /** Where a record lies in the sealed log; null for one that no view has yet. */
-  placeOf(recordId: string): Promise<RecordPlace | null>;
+  /** Where records lie in the sealed log; those that no view has yet are left out. */
+  placesOf(recordIds: readonly string[]): Promise<ReadonlyMap<string, RecordPlace>>;
   /** Behind which position a block of leaves of the ledger begins, -1 for the first; null for one that has not begun. */
   beginOfBlock(block: number): Promise<bigint | null>;
   /** The next people of whom there are handlings, behind `after`. */

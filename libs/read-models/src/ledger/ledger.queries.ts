@@ -10,18 +10,23 @@ export interface RecordPlace {
   readonly behind: bigint | null;
 }
 
-/** Where to find a record's leaf; null for a record that no view has, or that is not sealed yet. */
-export const placeOfRecord = async (db: Queryable, recordId: string): Promise<RecordPlace | null> => {
-  const { rows } = await db.query<{ position: string; block: string; behind: string }>(
-    `select record.position, begun.block, begun.behind
+/** Where to find records' leaves; records that no view has, or that are not sealed yet, are left out. */
+export const placesOfRecords = async (
+  db: Queryable,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, RecordPlace>> => {
+  const { rows } = await db.query<{ record_id: string; position: string; block: string; behind: string }>(
+    `select record.record_id, record.position, begun.block, begun.behind
        from ${subjectTimelineView.table.name} record
        cross join lateral (select block, behind from ${ledgerView.table.name}
                             where behind < record.position order by behind desc limit 1) begun
-      where record.record_id = $1`,
-    [recordId],
+      where record.record_id = any($1::uuid[])`,
+    [recordIds],
   );
-  const [row] = rows;
-  if (!row) return null;
-  const behind = BigInt(row.behind);
-  return { position: BigInt(row.position), block: Number(row.block), behind: behind < 0n ? null : behind };
+  return new Map(
+    rows.map(({ record_id: recordId, position, block, behind }) => [
+      recordId,
+      { position: BigInt(position), block: Number(block), behind: BigInt(behind) < 0n ? null : BigInt(behind) },
+    ]),
+  );
 };

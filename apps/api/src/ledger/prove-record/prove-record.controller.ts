@@ -1,18 +1,17 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { OpenTo } from '../../identity/open-to';
 import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { FailsOnlyWith } from '../../problem/may-fail';
 import { Refusal } from '../../problem/refusal';
-import { ProveRecord } from './prove-record.query';
+import { Prover } from '../prover';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 @ApiTags('ledger')
 @Controller('v1/ledger/proofs')
 export class ProveRecordController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(private readonly prover: Prover) {}
 
   @Get(':recordId')
   @OpenTo('auditor', 'dpo')
@@ -40,8 +39,9 @@ export class ProveRecordController {
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
   )
-  prove(@Param('recordId') recordId: string): Promise<string> {
+  async prove(@Param('recordId') recordId: string): Promise<string> {
     if (!uuid.test(recordId)) throw new Refusal('ERR_NOT_FOUND', 'No record can have such an id.');
-    return this.queries.execute(new ProveRecord(recordId));
+    const [proof = ''] = await this.prover.prove([recordId]);
+    return proof;
   }
 }

@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Takes } from '../../http/takes';
+import { OpenTo } from '../../identity/open-to';
+import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
+import { StreamedRows } from '../../look/streamed-rows';
+import { MayFail } from '../../problem/may-fail';
+import { WellFormedPipe } from '../../well-formed/well-formed.pipe';
+import { Prover } from '../prover';
+import { ProveRecordsDto } from './prove-records.dto';
+
+const example = { recordIds: ['5f0c8f3e-2a64-5b7d-8c11-0d8a5f6b7c20'] };
+const schema = { type: 'string', format: 'binary' } as const;
+const pipe = new WellFormedPipe(ProveRecordsDto, (body) => body);
+
+@ApiTags('ledger')
+@Controller('v1/ledger/proofs')
+export class ProveRecordsController {
+  constructor(private readonly prover: Prover) {}
+
+  @Post()
+  @HttpCode(200)
+  @OpenTo('auditor', 'dpo')
+  @LooksAtPeople('proof', { body: ProveRecordsDto })
+  @Header('cache-control', 'no-store')
+  @Takes(ProveRecordsDto, 'The proofs of many records: what goes with an export, to be checked without us.', example)
+  @ApiOkResponse({
+    description: 'A record to a line, `{"recordId", "proof"}`: the proof is a tlog-proof file that stands for itself.',
+    content: { 'application/jsonl': { schema } },
+  })
+  @MayFail(
+    'ERR_NOT_FOUND',
+    'ERR_RECORD_NOT_AS_SEALED',
+    'ERR_PROOF_PENDING',
+    ...lookFailures,
+    'ERR_VIEWS_UNAVAILABLE',
+    'ERR_QUESTION_TOO_BROAD',
+  )
+  async prove(@Body(pipe) { recordIds }: ProveRecordsDto): Promise<StreamedRows> {
+    const proofs = await this.prover.prove(recordIds);
+    const lines = proofs.map((proof, i) => `${JSON.stringify({ recordId: recordIds[i], proof })}\n`);
+    const file = new StreamedRows(Readable.from(lines), {
+      type: 'application/jsonl; charset=utf-8',
+      disposition: 'attachment; filename="proofs.jsonl"',
+    });
+    file.rows = proofs.length;
+    return file;
+  }
+}
