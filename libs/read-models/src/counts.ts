@@ -104,6 +104,38 @@ interface StoredCount extends Count {
   readonly value_count: number;
 }
 
+/** A count by the facet of this name; of all rows where it is null. */
+export interface Tallied<Name extends string> extends Count {
+  readonly facet: Name | null;
+}
+
+const later = (one: Count, other: Count): number => {
+  if (one.value === other.value) return 0;
+  if (one.value === null || other.value === null) return one.value === null ? 1 : -1;
+  return one.value < other.value ? -1 : 1;
+};
+
+/** What was counted of several parts, as the whole of them. */
+export const countedTogether = <Name extends string>(
+  asOf: AsOf,
+  by: readonly Name[],
+  tallied: Iterable<Tallied<Name>>,
+): Counted<Name> => {
+  const sums = new Map<Name | null, Map<string | null, number>>([null, ...by].map((name) => [name, new Map()]));
+  for (const { facet, value, count } of tallied)
+    sums.get(facet)?.set(value, (sums.get(facet)?.get(value) ?? 0) + count);
+  const counts: { [N in Name]?: Counts } = {};
+  for (const name of by) {
+    const values = [...(sums.get(name) ?? [])].map(([value, count]) => ({ value, count })).sort(later);
+    const shown =
+      name === 'month'
+        ? values.slice(-FACET_VALUES_MAX)
+        : values.sort((one, other) => other.count - one.count).slice(0, FACET_VALUES_MAX);
+    counts[name] = { values: shown, valueCount: values.length };
+  }
+  return { asOf, total: sums.get(null)?.get(null) ?? 0, by: counts };
+};
+
 /** Counts the rows of a view that meet `conditions`, by the facets of these names. */
 export const countRows = async <Name extends string, V extends View>(
   db: Queryable,

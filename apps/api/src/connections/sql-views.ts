@@ -1,20 +1,18 @@
 import { OperationalError } from '@lieciba/domain';
 import { ViewsError } from '@lieciba/read-models';
-import {
-  countsOfDisclosures,
-  pageOfDisclosures,
-} from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
+import { pageOfDisclosures } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { recallBlocks } from '@lieciba/read-models/ledger/ledger.reading';
 import { placesOfRecords } from '@lieciba/read-models/ledger/ledger.queries';
 import { pageOfLooks } from '@lieciba/read-models/looks/looks.queries';
 import { removeSearch, savedSearchesOf, saveSearch } from '@lieciba/read-models/saved-searches/saved-searches';
-import { countsOfTimeline, pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
+import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
 import { pageOfSubjects } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { overviewOfViews, statusOfViews, waitUntilReached } from '@lieciba/read-models/views.queries';
 import pg from 'pg';
 import { type Views } from '../views/views';
 import { PLAN_ONCE, plannedOnce } from './planned-once';
+import { sqlCounts } from './sql-counts';
 import { sqlLive } from './sql-live';
 import { seenAtOnce } from './sql-seen-at-once';
 import { sqlRegisters } from './sql-registers';
@@ -34,7 +32,7 @@ const NOT_NOW = /^(08|40|53|55|57|58|42P01|3F000)/;
 /** SQLSTATE of a statement that was given up because it took too long. */
 const QUERY_CANCELED = '57014';
 
-const tooBroad = (cause: unknown) =>
+const tooBroad = (cause?: unknown) =>
   new OperationalError('ERR_QUESTION_TOO_BROAD', 'The question takes too long to answer; narrow it.', RETRY_AFTER_MS, {
     cause,
   });
@@ -59,7 +57,6 @@ const answered = async <T>(query: Promise<T>): Promise<T> => {
 const SNAPSHOTS_MAX = 2;
 
 const pageOf = { subject_timeline: pageOfTimeline, disclosure_register: pageOfDisclosures };
-const countsOf = { subject_timeline: countsOfTimeline, disclosure_register: countsOfDisclosures };
 
 /** The views in PostgreSQL; connects at the first question. A statement is given up after `statementTimeoutMs`. */
 export const sqlViews = (
@@ -77,6 +74,7 @@ export const sqlViews = (
   const pool = poolOf('lieciba-api', CONNECTIONS_MAX);
   const planned = poolOf('lieciba-api planned', PLANNED_CONNECTIONS_MAX, PLAN_ONCE);
   const db = plannedOnce(planned, pool);
+  const countsOf = sqlCounts(db, pool, statementTimeoutMs);
   const livePool = poolOf('lieciba-api live', LIVE_CONNECTIONS_MAX);
   const snapshots = poolOf('lieciba-api snapshots', SNAPSHOTS_MAX);
   return {
@@ -86,7 +84,11 @@ export const sqlViews = (
       return { ...seen, page: (search) => answered(seen.page(search)) };
     },
     beginOfBlock: async (block) => (await answered(recallBlocks(pool, [block]))).get(block) ?? null,
-    counts: (view, filter, by) => answered(countsOf[view](db, filter, by)),
+    async counts(view, filter, by) {
+      const counts = await answered(countsOf(view, filter, by));
+      if (counts === null) throw tooBroad();
+      return counts;
+    },
     findings: (search) => answered(pageOfFindings(db, search)),
     countsOfFindings: (filter) => answered(countsOfFindings(pool, filter)),
     registers: sqlRegisters(pool, answered),

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { startPostgres } from '@lieciba/embedded';
 import fc from 'fast-check';
 import { disclosureRegister } from '../disclosure-register/disclosure-register.projection';
+import { disclosureRegisterView } from '../disclosure-register/disclosure-register.view';
 import { countsOfDisclosures, pageOfDisclosures } from '../disclosure-register/disclosure-register.queries';
 import { type HandlingFilter, type HandlingRow, type Order } from '../handling-search';
+import { type Prepared, type Queryable } from '../queryable';
 import {
   COUNT,
   eachByItself,
@@ -20,6 +22,10 @@ import { example } from '../spec/examples';
 import { useViews } from '../spec/use-views';
 import { subjectTimeline } from '../subject-timeline/subject-timeline.projection';
 import { countsOfTimeline, pageOfTimeline } from '../subject-timeline/subject-timeline.queries';
+import { subjectTimelineView } from '../subject-timeline/subject-timeline.view';
+import { countsByMonth, isByMonth } from './handling.by-month';
+import { type HandlingFacet, type HandlingView } from './handling.filter';
+import { KeptCounts } from './kept-counts';
 
 const { db, tell, client } = useViews(startPostgres);
 
@@ -174,4 +180,98 @@ describe('a question as known on a day', () => {
     await client().query('rollback');
     expect(positionsOf(rows)).toEqual([5_000, 5_001]);
   });
+});
+
+describe('counts that are kept by month', () => {
+  const views = [subjectTimelineView, disclosureRegisterView] as const;
+  const filters: fc.Arbitrary<HandlingFilter> = question.filter((filter) => isByMonth(filter, []));
+  const few = facets.filter((facet) => isByMonth({}, [facet]));
+
+  /** Counts, and how many statements it took. */
+  const ask = async (
+    kept: KeptCounts<HandlingFacet>,
+    view: HandlingView,
+    filter: HandlingFilter,
+    by: HandlingFacet[],
+  ) => {
+    const snapshot: Queryable = client();
+    let statements = 0;
+    const counting: Queryable = {
+      query: <Row extends object>(statement: string | Prepared, values?: readonly unknown[]) => {
+        statements++;
+        return typeof statement === 'string' ? snapshot.query<Row>(statement, values) : snapshot.query<Row>(statement);
+      },
+    };
+    await client().query('begin isolation level repeatable read read only');
+    const counted = await countsByMonth(counting, view, filter, by, kept, () => false);
+    await client().query('commit');
+    return { counted, statements };
+  };
+
+  it('are those that the rows have, asked for the first time and again', () => {
+    const kept = new KeptCounts<HandlingFacet>();
+    return fc.assert(
+      fc.asyncProperty(fc.constantFrom(...views), filters, fc.subarray(few), async (view, filter, by) => {
+        const counts = view === subjectTimelineView ? countsOfTimeline : countsOfDisclosures;
+        const { asOf: _, ...expected } = await counts(db(), filter, by);
+        for (const { counted } of [await ask(kept, view, filter, by), await ask(kept, view, filter, by)])
+          expect(counted).toMatchObject({ ...expected, asOf: { position: expect.any(String) } });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('are counted anew where a month has changed, and only there, whichever month a row belongs to', async () => {
+    const kept = new KeptCounts<HandlingFacet>();
+    const first = await ask(kept, subjectTimelineView, {}, ['month']);
+    const again = await ask(kept, subjectTimelineView, {}, ['month']);
+    const months = first.counted?.by.month?.valueCount ?? 0;
+    expect([again.counted?.total, first.statements - again.statements]).toEqual([COUNT, months]);
+    const more = (position: bigint, occurredAt: string) =>
+      tell(subjectTimeline, example('AccessRecorded', position, { occurredAt, recordedAt: hour(0) }));
+    await more(20_000n, hour(1));
+    const changed = await ask(kept, subjectTimelineView, {}, ['month']);
+    expect([changed.counted?.total, changed.statements - again.statements]).toEqual([COUNT + 1, 1]);
+    // No month has these: long ago, and so far ahead that it can only be a slip.
+    await more(20_001n, '1999-12-31T00:00:00.000Z');
+    await more(20_002n, '2031-01-01T00:00:00.000Z');
+    const { counted } = await ask(kept, subjectTimelineView, {}, ['month']);
+    expect(counted?.by.month?.values).toEqual(
+      expect.arrayContaining([
+        { value: '1999-12', count: 1 },
+        { value: '2031-01', count: 1 },
+      ]),
+    );
+    expect(counted).toMatchObject({ total: COUNT + 3, by: (await countsOfTimeline(db(), {}, ['month'])).by });
+  });
+
+  it('are given up when it takes too long, and have come further the next time', async () => {
+    const kept = new KeptCounts<HandlingFacet>();
+    await client().query('begin isolation level repeatable read read only');
+    let left = 2;
+    expect(await countsByMonth(client(), subjectTimelineView, {}, [], kept, () => left-- === 0)).toBeNull();
+    await client().query('rollback');
+    const [second, third] = [
+      await ask(kept, subjectTimelineView, {}, []),
+      await ask(kept, subjectTimelineView, {}, []),
+    ];
+    const whole = await ask(new KeptCounts(), subjectTimelineView, {}, []);
+    expect(whole.statements - second.statements).toBe(2);
+    expect(third.statements).toBeLessThan(second.statements);
+  });
+
+  it.each<[HandlingFilter, HandlingFacet[], boolean]>([
+    [{}, [], true],
+    [{ kinds: ['access'], subjectRefs: null }, ['month', 'category'], true],
+    [{ from: new Date(hour(0)), to: new Date(hour(24 * 31)) }, [], true],
+    [{ from: new Date(hour(0)), to: new Date(hour(24 * 7)) }, [], false],
+    [{ subjectRefs: [] }, [], false],
+    [{ recipient: 'one' }, [], false],
+    [{ knownAt: new Date(hour(0)) }, [], false],
+    [{ upTo: '7' }, [], false],
+    [{}, ['subject'], false],
+    [{}, ['finding'], false],
+  ])('are for what is broad and follows from the rows of a month: %j by %j is, %s', (filter, by, is) =>
+    expect(isByMonth(filter, by)).toBe(is),
+  );
 });
