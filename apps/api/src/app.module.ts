@@ -46,6 +46,9 @@ import { SafeguardsController } from './recipient/safeguards/safeguards.controll
 import { Entries } from './register/entries';
 import { Reader } from './register/reader';
 import { Register } from './register/register';
+import { IssueReportController } from './report/issue-report/issue-report.controller';
+import { IssueReportHandler } from './report/issue-report/issue-report.handler';
+import { Withheld } from './report/issue-report/withheld';
 import { RequestsController } from './request/requests/requests.controller';
 import { CountHandlingsController } from './search/count-handlings/count-handlings.controller';
 import { CountHandlingsHandler } from './search/count-handlings/count-handlings.handler';
@@ -141,6 +144,7 @@ class HouseModule {
     SearchStaffController,
     SourcesController,
     RequestsController,
+    IssueReportController,
     WithholdingsController,
     SearchWithholdingsController,
     ErasuresController,
@@ -185,6 +189,8 @@ class HouseModule {
     Looks,
     SearchLooksHandler,
     SearchWithholdingsHandler,
+    Withheld,
+    IssueReportHandler,
     Knowledge,
     TakeDecisionHandler,
   ],

@@ -11,11 +11,9 @@ export const lookFailures = [
   'ERR_STORE_REFUSED',
 ] as const satisfies readonly ProblemCode[];
 
-/** A route that shows people's data: every answer is on record, as a look of this kind, before it leaves. */
-export const LooksAtPeople = (question: string, asked: { readonly body?: Type; readonly query?: Type } = {}) =>
+/** Documents that a route looks; what it looks at is put on record by itself. */
+export const TellsOfLooks = (question: string) =>
   applyDecorators(
-    SetMetadata<symbol, LooksAt>(LOOKS_AT, { question, ...asked }),
-    UseInterceptors(LookInterceptor),
     ApiExtension('x-looks', question),
     ApiHeader({
       name: 'X-Case-Ref',
@@ -23,6 +21,14 @@ export const LooksAtPeople = (question: string, asked: { readonly body?: Type; r
       description: 'The case for which somebody looks; on record with the look, so never about a person.',
       schema: { type: 'string', maxLength: 200 },
     }),
+  );
+
+/** A route that shows people's data: every answer is on record, as a look of this kind, before it leaves. */
+export const LooksAtPeople = (question: string, asked: { readonly body?: Type; readonly query?: Type } = {}) =>
+  applyDecorators(
+    SetMetadata<symbol, LooksAt>(LOOKS_AT, { question, ...asked }),
+    UseInterceptors(LookInterceptor),
+    TellsOfLooks(question),
   );
 
 /** A route that reads, and shows nobody's data. */

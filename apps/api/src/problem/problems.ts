@@ -153,6 +153,12 @@ const own = {
     meaning:
       'Reasons are sealed for the person who sent the request, by the identifier they sent it under. Name that one.',
   },
+  ERR_REPORT_TOO_LARGE: {
+    status: 422,
+    title: 'The report would be too large',
+    meaning:
+      'A report shows at most 10,000 handlings. None was issued; name a shorter time with `from` and `to`, and issue several.',
+  },
   ERR_DELIVERIES_IN_FLIGHT: {
     status: 429,
     title: 'Too many deliveries are on their way',

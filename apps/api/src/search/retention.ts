@@ -34,7 +34,7 @@ export class Retentions {
   async of(subjectRef: string, policy: Policy): Promise<Kept> {
     const [{ state: subject }, { asOf, events }] = await Promise.all([
       lived(this.store, subjects, subjectRef),
-      everyHandling(this.views, { subjectRef, kinds: [], recipient: null }),
+      everyHandling(this.views, { subjectRefs: [subjectRef], kinds: [], recipient: null }),
     ]);
     const holdings = holdingsOf(events);
     const rows = retentionOf(subject, holdings, policy, this.clock.now()).map(

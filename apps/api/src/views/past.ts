@@ -4,13 +4,14 @@ import {
   type HandlingKind,
   type HandlingRow,
   type HandlingSearch,
+  type Page,
 } from '@lieciba/read-models/handling-search';
 import { type Views } from './views';
 
 const ROWS_OF_PAGE = 1_000;
 
 /** Which handlings of one person's data are meant. */
-type Meant = Pick<HandlingSearch, 'kinds' | 'recipient'> & { readonly subjectRef: string };
+type Meant = Pick<HandlingSearch, 'kinds' | 'recipient'> & { readonly subjectRefs: readonly string[] };
 
 const types = {
   access: 'AccessRecorded',
@@ -19,25 +20,40 @@ const types = {
   deletion: 'DeletionRecorded',
 } as const satisfies Readonly<Record<HandlingKind, HandlingEvent['type']>>;
 
-/** As much of the event as what is held can be told by: where a row says null, the event says nothing. */
-const eventOf = (row: HandlingRow): HandlingEvent => {
-  const { kind, scope, subjectLifecycle } = row;
-  const data = { ...row, scope: scope ?? undefined, subjectLifecycle: subjectLifecycle ?? undefined };
+/** As much of the event as a row holds: where the row says null, the event says nothing. */
+const eventOf = ({ kind, ...row }: HandlingRow): HandlingEvent => {
+  const data = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
   return { type: types[kind], data } as unknown as HandlingEvent;
 };
 
-/** These handlings, newest first, page after page, as of the first page. */
-export const everyHandling = async (
-  views: Views,
-  { subjectRef, kinds, recipient }: Meant,
-): Promise<{ readonly asOf: AsOf; readonly events: readonly HandlingEvent[] }> => {
-  const search = { subjectRefs: [subjectRef], kinds, recipient, limit: ROWS_OF_PAGE };
-  const first = await views.page('subject_timeline', { ...search, cursor: null });
-  const events = first.rows.map(eventOf);
-  for (let cursor = first.next; cursor !== null;) {
-    const { rows, next } = await views.page('subject_timeline', { ...search, cursor });
-    events.push(...rows.map(eventOf));
+/** Handlings of one person's data, with the age of the page they are from. */
+interface Past {
+  readonly asOf: AsOf;
+  readonly events: readonly HandlingEvent[];
+}
+
+/** These handlings, newest first, page after page: each is read when it is asked for. */
+export async function* pagesOfHandlings(
+  views: Pick<Views, 'page'>,
+  { subjectRefs, kinds, recipient }: Meant,
+): AsyncGenerator<Past> {
+  const search = { subjectRefs, kinds, recipient, limit: ROWS_OF_PAGE };
+  for (let cursor: string | null = null; ;) {
+    const { asOf, rows, next }: Page = await views.page('subject_timeline', { ...search, cursor });
+    yield { asOf, events: rows.map(eventOf) };
+    if (next === null) return;
     cursor = next;
   }
-  return { asOf: first.asOf, events };
+}
+
+/** The same at once, as of the first page. */
+export const everyHandling = async (views: Views, meant: Meant): Promise<Past> => {
+  let asOf: AsOf | undefined;
+  const events: HandlingEvent[] = [];
+  for await (const page of pagesOfHandlings(views, meant)) {
+    asOf ??= page.asOf;
+    for (const event of page.events) events.push(event);
+  }
+  if (!asOf) throw new TypeError('An answer without a page.');
+  return { asOf, events };
 };

@@ -1,5 +1,5 @@
 import { type HandlingEvent } from '@lieciba/events';
-import { holdingsOf } from '../assessment/holdings';
+import { type Holdings, holdingsAfter, noHoldings } from '../assessment/holdings';
 import { retentionOf } from '../assessment/retention';
 import { isDuring } from '../assessment/scope';
 import { type Catalogue } from '../catalogue/catalogue';
@@ -21,12 +21,36 @@ export interface ReportAsked {
   readonly withFields: boolean;
 }
 
+/** What a report takes of the handlings that are shown: what is withheld is never gathered. */
+export interface Gathered {
+  /** Those that were asked for, in whatever order. */
+  readonly handlings: readonly HandlingEvent[];
+  /** What all of them, of all times, show of where data are, by each reference of the person. */
+  readonly holdings: ReadonlyMap<string, Holdings>;
+}
+
+export const nothingGathered: Gathered = { handlings: [], holdings: new Map() };
+
+/** The same with some more that are shown. */
+export const gatheredWith = (
+  { handlings, holdings }: Gathered,
+  shown: readonly HandlingEvent[],
+  { from = '', until }: ReportAsked,
+): Gathered => {
+  const held = new Map(holdings);
+  for (const event of shown) {
+    const { subjectRef } = event.data;
+    held.set(subjectRef, holdingsAfter(held.get(subjectRef) ?? noHoldings, event));
+  }
+  const asked = shown.filter(({ data }) => isDuring(data.occurredAt, from, until));
+  return { handlings: [...handlings, ...asked], holdings: held };
+};
+
 /** Everything that a report is made from: what is shown, and what the registers say that does not depend on any handling. */
 export interface ReportMaterial {
   readonly asked: ReportAsked;
   readonly issuedAt: Date;
-  /** Handlings of the person that are shown, of all times, in whatever order: what is withheld is not among them. */
-  readonly shown: readonly HandlingEvent[];
+  readonly gathered: Gathered;
   /** What the register knows of the person, by each of their references. */
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly recipients: KnownRecipients;
@@ -36,10 +60,6 @@ export interface ReportMaterial {
   /** In force when the report is issued. */
   readonly catalogue: Catalogue;
 }
-
-/** Whether a handling falls into what was asked for. */
-export const isAskedFor = ({ from = '', until }: ReportAsked, { data }: HandlingEvent): boolean =>
-  isDuring(data.occurredAt, from, until);
 
 const codesOf = (codes: readonly (string | null)[]): readonly string[] =>
   [...new Set(codes.filter((code) => code !== null))].sort();
@@ -52,9 +72,9 @@ const purposesOf = (handlings: readonly ReportedHandling[]): Report['purposes'] 
   }));
 
 /** What is kept under each reference of the person, as one list; holds and what is overdue are no business of a report. */
-const keepingsOf = ({ shown, subjects, policy, issuedAt }: ReportMaterial): readonly ReportedKeeping[] => {
-  const kept = grouped(shown, ({ data }) => data.subjectRef).flatMap(([ref, events]) =>
-    retentionOf(subjects.get(ref) ?? unknownSubject, holdingsOf(events), policy, issuedAt),
+const keepingsOf = ({ gathered, subjects, policy, issuedAt }: ReportMaterial): readonly ReportedKeeping[] => {
+  const kept = [...gathered.holdings].flatMap(([ref, holdings]) =>
+    retentionOf(subjects.get(ref) ?? unknownSubject, holdings, policy, issuedAt),
   );
   return grouped(kept, ({ category, system }) => `${category} ${system}`).flatMap(([, lines]) => {
     const [line] = lines;
@@ -68,9 +88,9 @@ const keepingsOf = ({ shown, subjects, policy, issuedAt }: ReportMaterial): read
 
 /** The report: a function of what is shown and nothing else, so that what is withheld cannot leave a trace in it. */
 export const reportOf = (material: ReportMaterial): Report => {
-  const { asked, issuedAt, shown, recipients: known, names, policy, catalogue } = material;
+  const { asked, issuedAt, gathered, recipients: known, names, policy, catalogue } = material;
   const { from = null, until = null, withFields } = asked;
-  const events = shown.filter((event) => isAskedFor(asked, event));
+  const events = gathered.handlings;
   const handlings = events.map((event) => reported(event, names, withFields)).sort(newestFirst);
   const given = recipientsOf(events.filter(isGiving), known);
   const authorities = given.filter((recipient) => isAuthorityInInquiry(catalogue, recipient));

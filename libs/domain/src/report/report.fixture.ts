@@ -3,7 +3,7 @@ import { ecsoen } from '../catalogue/ecsoen.policy.generated';
 import { subjectRef } from '../assessment/histories/records.fixture';
 import { type World } from '../assessment/histories/world.fixture';
 import { type Report } from './report';
-import { type ReportAsked, reportOf } from './report-of';
+import { gatheredWith, nothingGathered, type ReportAsked, reportOf } from './report-of';
 import { exceptionsThatWithhold, isShown, type Standing } from './shown';
 
 interface Asking {
@@ -19,11 +19,12 @@ export const reportIn = (
   { policy, recipients, subject }: World,
   { handlings, withholdings = [], asked = { withFields: true }, names = new Map(), now }: Asking,
 ): Report => {
-  const exceptions = exceptionsThatWithhold(policy);
+  const exceptions = exceptionsThatWithhold([ecsoen.catalogue]);
+  const shown = handlings.filter((handling) => isShown(handling, withholdings, exceptions));
   return reportOf({
     asked,
     issuedAt: new Date(now ?? '2026-11-20T09:00:00.000Z'),
-    shown: handlings.filter((handling) => isShown(handling, withholdings, exceptions)),
+    gathered: gatheredWith(nothingGathered, shown, asked),
     subjects: new Map([[subjectRef, subject]]),
     recipients,
     names,

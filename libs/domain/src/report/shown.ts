@@ -1,5 +1,5 @@
 import { type HandlingEvent } from '@lieciba/events';
-import { type Policy } from '../policy/policy';
+import { type Catalogue } from '../catalogue/catalogue';
 import { type Cover, isCovered } from '../withholding/covers';
 
 /** As much of a withholding as tells what is shown. */
@@ -8,11 +8,11 @@ export interface Standing {
   readonly lifted: boolean;
 }
 
-/** Exceptions from informing with which a source says that the person may not learn of it either: of every version there was. */
-export const exceptionsThatWithhold = ({ versions }: Policy): ReadonlySet<string> =>
+/** Exceptions from informing with which a source says that the person may not learn of it either, in any of these catalogues. */
+export const exceptionsThatWithhold = (catalogues: readonly Catalogue[]): ReadonlySet<string> =>
   new Set(
-    versions.flatMap(({ catalogue }) =>
-      catalogue.informExceptions.filter(({ withholds }) => withholds).map(({ code }) => code),
+    catalogues.flatMap(({ informExceptions }) =>
+      informExceptions.filter(({ withholds }) => withholds).map(({ code }) => code),
     ),
   );
 

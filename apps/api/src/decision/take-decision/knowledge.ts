@@ -39,8 +39,8 @@ export class Knowledge {
   private async pastOf(subjectRef: string, recipient: string | null): Promise<Holdings> {
     if (knownRef(subjectRef) === undefined) return noHoldings;
     const [deleted, given] = await Promise.all([
-      everyHandling(this.views, { subjectRef, kinds: ['deletion'], recipient: null }),
-      everyHandling(this.views, { subjectRef, kinds: ['disclosure', 'transfer'], recipient }),
+      everyHandling(this.views, { subjectRefs: [subjectRef], kinds: ['deletion'], recipient: null }),
+      everyHandling(this.views, { subjectRefs: [subjectRef], kinds: ['disclosure', 'transfer'], recipient }),
     ]);
     return holdingsOf([...deleted.events, ...given.events]);
   }

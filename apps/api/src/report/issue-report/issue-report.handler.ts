@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  catalogueAt,
+  type Clock,
+  ecsoen,
+  exceptionsThatWithhold,
+  type Gathered,
+  gatheredWith,
+  isShown,
+  namedActors,
+  nothingGathered,
+  type Policy,
+  type ReportAsked,
+  reportOf,
+  type Subject,
+} from '@lieciba/domain';
+import { type EventStore } from '@lieciba/event-store';
+import { streamOf } from '@lieciba/events';
+import { Looks } from '../../look/looks';
+import { type ApiVault, CLOCK, STORE, VAULT, VIEWS } from '../../ports';
+import { Refusal } from '../../problem/refusal';
+import { policyIn, recipientsIn } from '../../register/known';
+import { lived } from '../../register/life';
+import { subjects } from '../../register/lives';
+import { untilReached } from '../../views/asking';
+import { pagesOfHandlings } from '../../views/past';
+import { type Views } from '../../views/views';
+import { IssueReport, type ReportOrder } from './issue-report.command';
+import { Withheld } from './withheld';
+
+/** Handlings that one report shows; counted after what is withheld was left out. */
+const HANDLINGS_MAX = 10_000;
+const REFS_OF_LOOK_MAX = 64;
+
+const tooLarge = () =>
+  new Refusal(
+    'ERR_REPORT_TOO_LARGE',
+    `The report would show more than ${HANDLINGS_MAX} handlings; name a shorter time.`,
+  );
+
+/** Makes out a report: from what is shown and nothing else, on record before it leaves. */
+@CommandHandler(IssueReport)
+export class IssueReportHandler implements ICommandHandler<IssueReport> {
+  constructor(
+    private readonly looks: Looks,
+    private readonly withheld: Withheld,
+    @Inject(VAULT) private readonly vault: ApiVault,
+    @Inject(VIEWS) private readonly views: Views,
+    @Inject(STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ order, looker, caseRef }: IssueReport): Promise<string> {
+    const { requestId, asked, filters } = order;
+    const refs = await this.vault.refsOf(order.subject); // None of a stranger, whose report is empty like any other.
+    const subjectRefs = refs.slice(0, REFS_OF_LOOK_MAX);
+    const question = { question: 'report', filters, subjectRefs, actorRefs: [], caseRef, rows: undefined };
+    const look = await this.looks.begin(looker, question);
+    const { report, handlings } = await this.make(refs, order);
+    const { from, until } = asked;
+    const sha256 = createHash('sha256').update(report).digest('hex');
+    await this.looks.issue(look, { requestId, from, until, handlings, sha256 });
+    return report;
+  }
+
+  private async make(refs: readonly string[], { asked }: ReportOrder): Promise<{ report: string; handlings: number }> {
+    const issuedAt = this.clock.now();
+    await untilReached(this.views, 'subject_timeline', await this.store.head([streamOf('delivery', '')]));
+    const [policy, known] = await Promise.all([policyIn(this.store), this.knownOf(refs)]);
+    const gathered = await this.gather(refs, asked, policy);
+    const given = gathered.handlings.flatMap(({ data }) => ('recipient' in data ? [data.recipient] : []));
+    const [recipients, names] = await Promise.all([recipientsIn(this.store, given), this.namesFor(known)]);
+    const catalogue = catalogueAt(policy, issuedAt.toISOString())?.catalogue ?? ecsoen.catalogue;
+    const material = { asked, issuedAt, gathered, subjects: known, recipients, names, policy, catalogue };
+    return { report: JSON.stringify(reportOf(material)), handlings: gathered.handlings.length };
+  }
+
+  /** Page by page; what is withheld is left where it is. */
+  private async gather(refs: readonly string[], asked: ReportAsked, policy: Policy): Promise<Gathered> {
+    const withholdings = await this.withheld.from(refs);
+    const exceptions = exceptionsThatWithhold([ecsoen.catalogue, ...policy.versions.map(({ catalogue }) => catalogue)]);
+    let gathered = nothingGathered;
+    for await (const { events } of pagesOfHandlings(this.views, { subjectRefs: refs, kinds: [], recipient: null })) {
+      const shown = events.filter((event) => isShown(event, withholdings, exceptions));
+      gathered = gatheredWith(gathered, shown, asked);
+      if (gathered.handlings.length > HANDLINGS_MAX) throw tooLarge();
+    }
+    return gathered;
+  }
+
+  private async knownOf(refs: readonly string[]): Promise<ReadonlyMap<string, Subject>> {
+    const lives = await Promise.all(
+      refs.map(async (ref) => [ref, (await lived(this.store, subjects, ref)).state] as const),
+    );
+    return new Map(lives);
+  }
+
+  /** Names of those of whom it was decided for this person, whether or not anything that they did is shown. */
+  private async namesFor(known: ReadonlyMap<string, Subject>): Promise<ReadonlyMap<string, string>> {
+    const decisions = [...known.values()].flatMap(({ actorDisclosures }) => actorDisclosures);
+    const inTime = decisions.sort((one, other) => Date.parse(one.recordedAt) - Date.parse(other.recordedAt));
+    const named = [...namedActors(inTime)];
+    return named.length > 0 ? this.vault.namesOf(named) : new Map();
+  }
+}
