@@ -76,25 +76,25 @@ describe('after a thousand records', () => {
     await keep('answer.json', await lieciba.ask('/v1/search/handlings', { role: 'auditor', body: question }));
     const all = { format: 'csv', certificate: true };
     await keep('export.csv', await lieciba.ask('/v1/exports/handlings', { role: 'auditor', body: all }));
+    const some = { format: 'jsonl', kinds: ['deletion'] };
+    const lines = await (await lieciba.ask('/v1/exports/handlings', { role: 'auditor', body: some })).text();
+    await writeFile(join(folder, 'export.jsonl'), lines);
+    const recordIds = [...lines.matchAll(/^\{"recordId":"([^"]+)"/gm)].map(([, recordId]) => recordId);
+    expect(recordIds.length).toBeGreaterThan(5);
+    await keep('proofs.jsonl', await lieciba.ask('/v1/ledger/proofs', { role: 'auditor', body: { recordIds } }));
     const { eventStoreUrl } = await runOf(lieciba.home);
-    const keys = ['--key', 'log.vkey', '--certificate-key', 'certificate.vkey'];
-    const verify = (file: string, ...more: string[]) =>
+    const verify = (...check: string[]) =>
       new Promise<string>((resolve) => {
-        const args = [
-          bundle,
-          'verify',
-          'certificate',
-          file,
-          ...keys,
-          '--store',
-          eventStoreUrl,
-          '--lang',
-          'en',
-          ...more,
-        ];
+        const args = [bundle, 'verify', ...check, '--key', 'log.vkey', '--lang', 'en'];
         execFile(process.execPath, args, { cwd: folder }, (_, said, errors) => resolve(said || errors));
       });
-    const [answer, whole] = await Promise.all([verify('answer.json'), verify('export.csv')]);
+    const against = ['--certificate-key', 'certificate.vkey', '--store', eventStoreUrl];
+    const [answer, whole, proven] = await Promise.all([
+      verify('certificate', 'answer.json', ...against),
+      verify('certificate', 'export.csv', ...against),
+      verify('export', 'export.jsonl', '--proofs', 'proofs.jsonl'),
+    ]);
+    expect(proven).toMatch(/^PROVEN \(OK_EXPORT\)\n/);
     expect(answer).toMatch(/^PROVEN \(OK_CERTIFICATE\)\n/);
     expect(answer).toContain('Rows out of the log: 7\n');
     expect(whole).toMatch(/^PROVEN \(OK_CERTIFICATE\)\n/);

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { toldAs } from '../failure';
 import { several } from '../several';
-import { type GivenCertificate, verifyCertificate } from './certificate/verify-certificate';
+import { type GivenCertificate } from './certificate/verify-certificate';
 import { type GivenCheckpoints, verifyCheckpoints } from './checkpoints/verify-checkpoints';
+import { type GivenExport } from './export/verify-export';
 import { languageOf } from './language-of';
 import { type GivenLog, verifyLog } from './log/verify-log';
 import { exitCodes, Judged, type Outcome } from './outcome';
@@ -29,6 +30,12 @@ const judge = async (check: Promise<Outcome>, { lang, json }: Told): Promise<voi
     console.error(toldAs(error));
   }
 };
+
+// Whoever checks a proof waits for nothing that explains events.
+const exported = async (given: GivenExport): Promise<Outcome> =>
+  (await import('./export/verify-export')).verifyExport(given);
+const certified = async (given: GivenCertificate): Promise<Outcome> =>
+  (await import('./certificate/verify-certificate')).verifyCertificate(given);
 
 const wholeNumber = (value: string): number => {
   if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
@@ -76,6 +83,14 @@ export const verifyCommand = (): Command => {
     .action((older: string, newer: string, options: Omit<GivenCheckpoints, 'older' | 'newer'> & Told) =>
       judge(verifyCheckpoints({ ...options, older, newer }), options),
     );
+  keyed(verify.command('export'))
+    .argument('<file>', 'an export, in CSV or as JSON lines')
+    .description('whether each row of an export says what its sealed record says')
+    .requiredOption('--proofs <file>', "its records' proofs, a line {recordId, proof} each")
+    .option('--witness <key>', "a witness's verifier key, or a file of such keys; may be repeated", several, [])
+    .action((file: string, options: Omit<GivenExport, 'file'> & Told) =>
+      judge(exported({ ...options, file }), options),
+    );
   keyed(verify.command('certificate'))
     .argument('<file>', 'a certificate, or an answer or export that carries one')
     .description('whether an answer is what the log leads to, and all of it')
@@ -86,7 +101,7 @@ export const verifyCommand = (): Command => {
     )
     .option('--store <url>', 'esdb://…, to draw the answer from the log again')
     .action((file: string, options: Omit<GivenCertificate, 'file'> & Told) =>
-      judge(verifyCertificate({ ...options, file }), options),
+      judge(certified({ ...options, file }), options),
     );
   keyed(verify.command('log'))
     .description('whether a store holds what was sealed; names the first difference')

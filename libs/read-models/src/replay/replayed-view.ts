@@ -15,6 +15,12 @@ export const viewOfHandlings = (name: string, version: number): Projection | nul
 /** A row as a page shows it, from one as it is written. */
 const shown = (row: RowOf): HandlingRow => rowOf({ ...row, position: String(row['position']) } as StoredHandling);
 
+/** The row that one record comes to, wherever it lies in the log; null for what is no handling. Findings are not told by it. */
+export const rowOfRecord = (event: Omit<Placed, 'id' | 'position'>): HandlingRow | null => {
+  const [statement] = subjectTimeline.project({ ...event, id: '', position: 0n } as Placed);
+  return statement?.kind === 'insert' && statement.table === subjectTimeline.table ? shown(statement.row) : null;
+};
+
 /** A view of handlings grown in memory, event after event. */
 export class ReplayedView {
   readonly #state = new ReplayedState();

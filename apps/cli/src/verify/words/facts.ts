@@ -4,6 +4,7 @@ import { type Phrase } from './phrase';
 export const factNames = {
   file: { lv: 'Fails', en: 'File' },
   origin: { lv: 'Žurnāls', en: 'Log' },
+  recordId: { lv: 'Ieraksts', en: 'Record' },
   index: { lv: 'Vieta žurnālā (no 0)', en: 'Place in the log (from 0)' },
   size: { lv: 'Ierakstu skaits žurnālā', en: 'Records in the log' },
   oldSize: { lv: 'Ierakstu skaits vecākajā kontrolpunktā', en: 'Records at the older checkpoint' },

@@ -176,6 +176,22 @@ export const faults = {
     lv: 'Eksporta beigu nav: fails nav pilns.',
     en: 'The end of the export is missing: the file is not whole.',
   },
+  ERR_EXPORT_ALTERED: {
+    lv: 'Eksports nav tāds, kāds tika izsniegts: rindu skaits vai jaucējvērtība tā beigās neatbilst.',
+    en: 'The export is not as it was given: the number of rows or the hash at its end does not fit.',
+  },
+  ERR_PROOFS_MALFORMED: {
+    lv: 'Pierādījumu fails nav nolasāms: katrā rindā jābūt {"recordId", "proof"}.',
+    en: 'The file of proofs cannot be read: each line must be {"recordId", "proof"}.',
+  },
+  ERR_ROW_UNPROVEN: {
+    lv: 'Rindai nav dots pierādījums.',
+    en: 'No proof was given for a row.',
+  },
+  ERR_ROW_DIFFERS: {
+    lv: 'Rindā nav tas, kas teikts apzīmogotajā ierakstā.',
+    en: 'A row does not say what its sealed record says.',
+  },
   ERR_ANSWER_MALFORMED: {
     lv: 'Fails nav ne izziņa, ne atbilde, ne eksports, kādu raksta šī programma.',
     en: 'The file is neither a certificate nor an answer nor an export that this program writes.',

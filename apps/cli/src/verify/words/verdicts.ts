@@ -42,6 +42,16 @@ export const proven = {
       en: 'what came after the checkpoint, and whether this checkpoint is the newest.',
     },
   },
+  OK_EXPORT: {
+    shown: {
+      lv: 'Katra eksporta rinda saka to pašu, ko tās ieraksts apzīmogotajā žurnālā; brīvie teksti un vārdi ierakstā ir aizzīmogoti un nav salīdzināti.',
+      en: 'Each row of the export says what its record in the sealed log says; free texts and names are sealed there, and were not compared.',
+    },
+    notShown: {
+      lv: 'vai tās ir visas rindas (to rāda izziņa) un vai atzinumi par tām ir tie paši.',
+      en: 'whether these are all the rows (a certificate shows that), and whether findings about them are the same.',
+    },
+  },
   OK_CERTIFIED: {
     shown: {
       lv: 'Rindas šajā failā ir tās, par kurām programma izsniedza izziņu; brīvie teksti un vārdi izziņā neietilpst.',
