@@ -58,21 +58,30 @@ export interface Delete {
 /** What a projection wants done. A value: whoever executes it may gather many into one round trip. */
 export type Statement = Insert | Upsert | Update | Delete;
 
-const isKey = ({ key }: Table, names: readonly string[]): boolean =>
-  names.length === key.length && key.every((name) => names.includes(name));
+// Every event passes here several times: nothing is allocated for what is as it should be.
+const isKey = ({ key }: Table, where: RowOf): boolean => {
+  let names = 0;
+  for (const name in where) {
+    if (where[name] === undefined) continue;
+    if (!key.includes(name)) return false;
+    names += 1;
+  }
+  return names === key.length;
+};
 
 /** The columns by which rows are found. @throws TypeError for others than a key or one lookup */
 const foundBy = (table: Table, where: RowOf): readonly string[] => {
+  if (isKey(table, where)) return table.key;
   const names = Object.keys(where).filter((name) => where[name] !== undefined);
-  if (isKey(table, names)) return table.key;
   if (names.length === 1 && table.lookups.includes(names[0] ?? '')) return names;
   throw new TypeError(`A row of ${table.name} cannot be found by ${names.join(' and ')}.`);
 };
 
 /** @throws TypeError for a change of what identifies a row */
-const keepingIdentity = (table: Table, change: Change): Change => {
-  const fixed = [...table.key, ...table.lookups].find((name) => Object.hasOwn(change, name));
-  if (fixed) throw new TypeError(`A row of ${table.name} keeps its ${fixed} for as long as it stands.`);
+const keepingIdentity = ({ name, key, lookups }: Table, change: Change): Change => {
+  for (const column in change)
+    if (key.includes(column) || lookups.includes(column))
+      throw new TypeError(`A row of ${name} keeps its ${column} for as long as it stands.`);
   return change;
 };
 
@@ -88,7 +97,7 @@ export const upsert = <C extends Columns>(
   key: NoInfer<RowOf<C>>,
   change: NoInfer<Change<C>>,
 ): Upsert => {
-  if (table.monthly || !isKey(table, Object.keys(key)))
+  if (table.monthly || !isKey(table, key))
     throw new TypeError(`A row of ${table.name} cannot be made from ${Object.keys(key).join(' and ')}.`);
   return { kind: 'upsert', table, by: table.key, where: key, change: keepingIdentity(table, change) };
 };

@@ -65,6 +65,21 @@ describe('a batch folded', () => {
     ]);
   });
 
+  it('changes a row again and again without touching what it was given', () => {
+    const stored = [{ id: 7, n: 40n, codes: ['a'] }];
+    const once = upsert(table, { id: 7 }, { n: { add: 1n }, codes: { include: ['b'] } });
+    const fresh = upsert(table, { id: 8 }, { n: { add: 1n } });
+    expect(fold(table, [once, fresh, once, fresh], stored)).toEqual({
+      gone: [{ id: 7, n: 40n, codes: ['a'] }],
+      written: [
+        { id: 7, n: 42n, codes: ['a', 'b'] },
+        { id: 8, n: 2n },
+      ],
+    });
+    expect(stored).toEqual([{ id: 7, n: 40n, codes: ['a'] }]);
+    expect(fresh.where).toEqual({ id: 8 });
+  });
+
   it('leaves alone what comes out as it went in, and what is not there', () => {
     const stored = [{ id: 7, codes: ['a'] }];
     const statements = [
@@ -82,12 +97,14 @@ describe('a batch folded', () => {
     expect(fold(table, [insert(table, { id: 8 }), remove(table, { id: 8 })], [])).toEqual({ gone: [], written: [] });
   });
 
-  it('tells which stored rows it has to know, and for mere inserts none', () => {
+  it('tells once which stored rows it has to know, and for mere inserts none', () => {
     const statements = [
       insert(table, { id: 1 }),
       update(table, { owner: 'x' }, {}),
       upsert(table, { id: 2 }, {}),
       remove(table, { id: 3 }),
+      upsert(table, { id: 2 }, { n: { add: 1n } }),
+      update(table, { owner: 'x' }, { done: { set: true } }),
     ];
     expect(needsOf(statements)).toEqual([
       { columns: ['owner'], wanted: [{ owner: 'x' }] },

@@ -1,7 +1,7 @@
 import { type Statement } from '../projection';
 import { type RowOf, type Table } from '../table';
 import { textOf } from './copy-text';
-import { changed } from './merge';
+import { apply, type Draft } from './merge';
 
 /** What a batch comes to for one table. */
 export interface Folded {
@@ -19,26 +19,34 @@ export interface Need {
 interface Entry {
   readonly stored: RowOf | null;
   now: RowOf | null;
+  /** What `now` is once it was changed here; until then the row is somebody else's. */
+  draft: Draft | null;
 }
 
 type Finding = Exclude<Statement, { kind: 'insert' }>;
 
-const isFinding = (statement: Statement): statement is Finding => statement.kind !== 'insert';
-
-/** Which stored rows of one table `statements` speak of. Mere inserts speak of none. */
+/** Which stored rows of one table `statements` speak of, each of them once. Mere inserts speak of none. */
 export const needsOf = (statements: readonly Statement[]): readonly Need[] => {
-  const needs = new Map<string, { columns: readonly string[]; wanted: RowOf[] }>();
-  for (const { by, where } of statements.filter(isFinding)) {
-    const need = needs.get(String(by)) ?? { columns: by, wanted: [] };
+  const needs = new Map<string, Need & { wanted: RowOf[]; known: Set<string>; textOf: (row: RowOf) => string }>();
+  for (const statement of statements) {
+    if (statement.kind === 'insert') continue;
+    const { table, by, where } = statement;
+    const name = String(by);
+    let need = needs.get(name);
+    if (!need) needs.set(name, (need = { columns: by, wanted: [], known: new Set(), textOf: textOf(table, by) }));
+    const text = need.textOf(where);
+    if (need.known.has(text)) continue;
+    need.known.add(text);
     need.wanted.push(where);
-    needs.set(String(by), need);
   }
-  return [...needs.values()];
+  return [...needs.values()].map(({ columns, wanted }) => ({ columns, wanted }));
 };
+
+const nothing: readonly Entry[] = [];
 
 /** Rows under the values by which they are sought. */
 class Index {
-  readonly #entries = new Map<string, Set<Entry>>();
+  readonly #entries = new Map<string, Entry[]>();
   readonly #text: (row: RowOf) => string;
 
   constructor(table: Table, columns: readonly string[]) {
@@ -48,42 +56,51 @@ class Index {
   put(row: RowOf, entry: Entry): void {
     const text = this.#text(row);
     const entries = this.#entries.get(text);
-    if (entries) entries.add(entry);
-    else this.#entries.set(text, new Set([entry]));
+    if (entries) entries.push(entry);
+    else this.#entries.set(text, [entry]);
   }
 
-  find(row: RowOf): Iterable<Entry> {
-    return this.#entries.get(this.#text(row)) ?? [];
+  find(row: RowOf): readonly Entry[] {
+    return this.#entries.get(this.#text(row)) ?? nothing;
   }
 }
+
+const change = (entry: Entry, { change: wanted }: Exclude<Finding, { kind: 'delete' }>): void => {
+  entry.draft ??= { ...entry.now };
+  entry.now = entry.draft;
+  apply(entry.draft, wanted);
+};
 
 /**
  * Does what `statements` of one table say, one after the other, in memory: the outcome is that of one statement at a time,
  * wherever the batch began and ended. `stored` are the rows that {@link needsOf} names, each of them once.
  */
 export const fold = (table: Table, statements: readonly Statement[], stored: readonly RowOf[]): Folded => {
-  const indexes = new Map<string, Index>();
-  for (const columns of [table.key, ...table.lookups.map((name) => [name])]) {
-    indexes.set(String(columns), new Index(table, columns));
-  }
+  const byKey = new Index(table, table.key);
+  const byLookup = new Map(table.lookups.map((name) => [name, new Index(table, [name])]));
+  const indexOf = (by: readonly string[]) => (by === table.key ? byKey : (byLookup.get(String(by)) ?? byKey));
   const entries: Entry[] = [];
   const put = (before: RowOf | null, now: RowOf): Entry => {
-    const entry = { stored: before, now };
+    const entry = { stored: before, now, draft: null };
     entries.push(entry);
-    for (const index of indexes.values()) index.put(now, entry);
+    byKey.put(now, entry);
+    for (const index of byLookup.values()) index.put(now, entry);
     return entry;
   };
-  const found = ({ by, where }: Finding): Entry[] =>
-    [...(indexes.get(String(by))?.find(where) ?? [])].filter(({ now }) => now !== null);
   for (const row of stored) put(row, row);
   for (const statement of statements) {
-    if (statement.kind === 'insert') put(null, statement.row);
-    else if (statement.kind === 'delete') for (const entry of found(statement)) entry.now = null;
-    else {
-      const before = found(statement);
-      if (before.length === 0 && statement.kind === 'upsert') before.push(put(null, statement.where));
-      for (const entry of before) entry.now = changed(entry.now ?? {}, statement.change);
+    if (statement.kind === 'insert') {
+      put(null, statement.row);
+      continue;
     }
+    let found = false;
+    for (const entry of indexOf(statement.by).find(statement.where)) {
+      if (entry.now === null) continue;
+      found = true;
+      if (statement.kind === 'delete') entry.now = entry.draft = null;
+      else change(entry, statement);
+    }
+    if (!found && statement.kind === 'upsert') change(put(null, statement.where), statement);
   }
   return outcomeOf(table, entries);
 };
