@@ -16,6 +16,7 @@ import { StatusServer } from './status/status.server';
 
 const PROOF_MS = 1_000;
 const STANDBY_MS = 1_000;
+const PATIENCE_MS = 2_000; // Longer than a batch of the judge takes, shorter than anybody would call a standstill.
 const QUERY_TIMEOUT_MS = 60_000; // The longest statement moves the rows of a month; it is long dead before.
 
 const clock = { now: () => new Date() };
@@ -46,6 +47,7 @@ const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
     proofMs: PROOF_MS,
     staleMs: 10 * PROOF_MS,
     standbyMs: STANDBY_MS,
+    patienceMs: PATIENCE_MS,
     queryTimeoutMs: QUERY_TIMEOUT_MS,
   });
   return new ProjectorLifecycle(

@@ -13,6 +13,17 @@ export interface Batch {
 const EVENTS_MAX = 5_000;
 const QUEUED_EVENTS_MAX = 2 * EVENTS_MAX; // One batch being written, the next one gathering.
 
+/** What of a chunk lies behind a position: mostly all of it. */
+const behind = (position: bigint, chunk: ReadChunk): ReadChunk => {
+  const first = chunk.events[0];
+  if (!first || first.position > position) return chunk;
+  const known = chunk.events.filter((event) => event.position <= position).length;
+  return { ...chunk, events: chunk.events.slice(known), recorded: chunk.recorded.slice(known) };
+};
+
+const joined = <T>(lists: readonly (readonly T[])[]): readonly T[] =>
+  lists.length === 1 && lists[0] ? lists[0] : ([] as T[]).concat(...lists);
+
 /** The bounded queue between the reader and one view, for as long as the view is held. One giver, one taker. */
 export class Feed {
   #received: bigint | null;
@@ -37,11 +48,10 @@ export class Feed {
   async offer(chunk: ReadChunk): Promise<void> {
     const received = this.#received;
     if (this.#closed || (received !== null && chunk.position < received)) return;
-    const known = received === null ? 0 : chunk.events.filter(({ position }) => position <= received).length;
-    const events = chunk.events.slice(known);
+    const news = received === null ? chunk : behind(received, chunk);
     this.#received = chunk.position;
-    this.#chunks.push({ ...chunk, events, recorded: chunk.recorded.slice(known) });
-    this.#queued += events.length;
+    this.#chunks.push(news);
+    this.#queued += news.events.length;
     this.#changed();
     while (this.#queued > QUEUED_EVENTS_MAX && !this.#closed) {
       await new Promise<void>((resolve) => (this.#drained = resolve));
@@ -56,8 +66,8 @@ export class Feed {
     if (this.#closed) return null;
     this.#woken = false;
     const taken = this.#chunks.splice(0, this.#fitting());
-    const events = taken.flatMap((chunk) => chunk.events);
-    const recorded = taken.flatMap((chunk) => chunk.recorded);
+    const events = joined(taken.map((chunk) => chunk.events));
+    const recorded = joined(taken.map((chunk) => chunk.recorded));
     this.#queued -= events.length;
     this.#drained();
     const last = taken.at(-1);

@@ -6,6 +6,7 @@ import { databaseNow } from '@lieciba/read-models/writing/database-clock';
 import { Pool, type PoolConfig } from 'pg';
 import { connectionTo } from './connection-to';
 import { type Observer, type ViewStatus } from './observer';
+import { OwnPace } from './own-pace';
 import { persistently } from './persistently';
 import { Reader } from './reader';
 import { type ViewTask } from './view-task';
@@ -22,6 +23,8 @@ export interface ProjectorOptions {
   readonly staleMs: number;
   /** How often a projector in waiting looks whether the other is gone. */
   readonly standbyMs: number;
+  /** How long the others wait for a view at a pace of its own, before it reads the log for itself. */
+  readonly patienceMs: number;
   /** How long the database may take to answer one statement. */
   readonly queryTimeoutMs: number;
 }
@@ -35,11 +38,12 @@ export class Projector {
   constructor(private readonly options: ProjectorOptions) {
     const { store, tasks } = options;
     this.#prefixes = [...new Set(tasks.flatMap(({ streams }) => streams))];
-    const reader = () => new Reader(store, this.#prefixes, (error) => options.observer.onTrouble('reader', error));
-    const shared = reader();
-    const work = tasks.map((task) => ({ task, reader: task.apart ? reader() : shared }));
-    this.#readers = [...new Set(work.map(({ reader: one }) => one))];
-    this.#workers = work.map((one) => new ViewWorker({ ...options, ...one }));
+    const onInterrupted = (error: unknown) => options.observer.onTrouble('reader', error);
+    const reading = { store, prefixes: this.#prefixes, patienceMs: options.patienceMs, onInterrupted };
+    const shared = new Reader(reading);
+    const own = new Map(tasks.filter(({ apart }) => apart).map((task) => [task, new OwnPace(shared, reading)]));
+    this.#readers = [shared, ...[...own.values()].map(({ reader }) => reader)];
+    this.#workers = tasks.map((task) => new ViewWorker({ ...options, task, source: own.get(task) ?? shared }));
   }
 
   get status(): readonly ViewStatus[] {

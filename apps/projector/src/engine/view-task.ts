@@ -24,7 +24,7 @@ export interface ViewTask {
   readonly view: View;
   /** Prefixes of the streams it looks at. */
   readonly streams: readonly string[];
-  /** True for work at a pace of its own: it reads the log for itself, so that the others need not wait for it. */
+  /** True for work at a pace of its own: the others do not wait for it for long, and it reads the log for itself when they do not. */
   readonly apart?: boolean;
   /** Begins where the view stands; the connection is the one that holds it. */
   begin(db: ClientBase, keep: Keep): Promise<ViewWork>;

@@ -5,10 +5,10 @@ import { type Batch, Feed } from './feed';
 import { codeOf, isDataError, PoisonError } from './failure';
 import { type Hold, whileHolding } from './hold';
 import { type Observer, type ViewState, type ViewStatus } from './observer';
+import { type Source } from './own-pace';
 import { persistently } from './persistently';
 import { untilResumed } from './poisoned';
 import { type Projected } from './project-all';
-import { type Reader } from './reader';
 import { type ViewTask, type ViewWork } from './view-task';
 
 /** At the instant `at` the log ended at `position`: a view that has come so far was complete then. */
@@ -23,7 +23,7 @@ export interface Proof {
 export interface ViewWorkerOptions {
   readonly databaseUrl: string;
   readonly task: ViewTask;
-  readonly reader: Reader;
+  readonly source: Source;
   readonly observer: Observer;
   readonly standbyMs: number;
   readonly staleMs: number;
@@ -117,12 +117,12 @@ export class ViewWorker {
     this.#feed = feed;
     this.#enter('catching-up');
     if (signal.aborted) return;
-    this.options.reader.join(feed);
+    this.options.source.join(feed);
     try {
       for (let batch = await feed.take(); batch; batch = await feed.take()) await this.#writeBatch(batch, work, write);
     } finally {
       this.#feed = null;
-      this.options.reader.leave(feed);
+      this.options.source.leave(feed);
     }
     if (!signal.aborted) throw new OperationalError('ERR_VIEW_LOST', 'The connection that held the view is gone.', 0);
   }

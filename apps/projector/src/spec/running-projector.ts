@@ -31,6 +31,7 @@ export const startProjector = (
     proofMs: 20,
     staleMs: 10_000,
     standbyMs: 20,
+    patienceMs: 100,
     queryTimeoutMs: 10_000,
     ...other,
   });
