@@ -65,6 +65,7 @@ import { Listeners } from './search/listen/listeners';
 import { ListRegistersController } from './search/registers/list-registers.controller';
 import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
 import { SearchHandlingsHandler } from './search/search-handlings/search-handlings.handler';
+import { SourceKeysController } from './source/source-keys/source-keys.controller';
 import { SourcesController } from './source/sources/sources.controller';
 import { GrantsController } from './staff/grants/grants.controller';
 import { SearchStaffController } from './staff/search-staff/search-staff.controller';
@@ -143,6 +144,7 @@ class HouseModule {
     TrainingsController,
     SearchStaffController,
     SourcesController,
+    SourceKeysController,
     RequestsController,
     IssueReportController,
     WithholdingsController,

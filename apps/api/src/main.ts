@@ -12,11 +12,13 @@ import { type Env, readEnv } from './env';
 import { createLog } from './http/log';
 import { Unfinished } from './erasure/unfinished';
 import { readAccessFile } from './identity/access-file';
+import { keyDoor } from './identity/keys/key-door';
 import { oidcDoor } from './identity/oidc/oidc-door';
 import { staffKnownTo } from './identity/staff';
 import { listen } from './listen';
 import { publishShipped } from './policy/publish-shipped/publish-shipped';
 import { causeOf } from './problem/troubles';
+import { BelievedSources } from './register/believed-sources';
 import { stopOnce } from './stop-once';
 
 /** Longer than an append may take, shorter than the launcher waits. */
@@ -48,7 +50,8 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const late = lateVault(() => createVault({ databaseUrl: env.vaultDatabaseUrl, ...keys }));
   const clock = { now: () => new Date() };
   const oidc = env.oidc && oidcDoor(env.oidc, { fetch, clock });
-  const doors = [accessFile, oidc?.door].filter((door) => door !== null && door !== undefined);
+  const sourceKeys = keyDoor(new BelievedSources(store), clock);
+  const doors = [accessFile, sourceKeys, oidc?.door].filter((door) => door !== null && door !== undefined);
   const identity = staffKnownTo(late.vault, doors);
   const certifier = {
     program: `lieciba ${version}`,

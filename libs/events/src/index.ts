@@ -17,6 +17,7 @@ export * from './recipient/recipient.v1';
 export * from './recipient/safeguard.v1';
 export * from './report/report-issued.v1';
 export * from './request/request.v1';
+export * from './source/source-key.v1';
 export * from './source/source.v1';
 export * from './staff/staff.v1';
 export * from './streams';

@@ -36,6 +36,7 @@ import {
   RequestAnswered,
   RequestRefused,
 } from './request/request.v1';
+import { SourceKeyIssued, SourceKeyRevoked } from './source/source-key.v1';
 import { SourceRegistered, SourceCorrected, SourceSuspended, SourceResumed } from './source/source.v1';
 import { StaffGranted, StaffGrantEnded, StaffGrantReviewed, StaffTrained } from './staff/staff.v1';
 import { ActorDisclosureApproved, ActorDisclosureDecided } from './subject/actor-disclosure.v1';
@@ -102,6 +103,8 @@ export const current = [
   SourceCorrected,
   SourceSuspended,
   SourceResumed,
+  SourceKeyIssued,
+  SourceKeyRevoked,
   RequestReceived,
   RequestIdentityVerified,
   RequestExtended,
@@ -165,7 +168,8 @@ export type SubjectEvent =
   | ActorDisclosureDecided
   | ActorDisclosureApproved;
 export type StaffEvent = StaffGranted | StaffGrantEnded | StaffGrantReviewed | StaffTrained;
-export type SourceEvent = SourceRegistered | SourceCorrected | SourceSuspended | SourceResumed;
+export type SourceEvent =
+  SourceRegistered | SourceCorrected | SourceSuspended | SourceResumed | SourceKeyIssued | SourceKeyRevoked;
 export type RequestEvent =
   RequestReceived | RequestIdentityVerified | RequestExtended | RequestAnswered | RequestRefused;
 export type ErasureEvent = ErasureProposed | ErasureApproved | ErasureDeclined | ErasureCompleted;
@@ -241,6 +245,8 @@ const entries: ReadonlySet<string> = new Set<RegisterEvent['type']>([
   'SourceCorrected',
   'SourceSuspended',
   'SourceResumed',
+  'SourceKeyIssued',
+  'SourceKeyRevoked',
   'RequestReceived',
   'RequestIdentityVerified',
   'RequestExtended',

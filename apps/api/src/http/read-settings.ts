@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { perMinute, perSecond } from '../limits/limits';
 import { type Rate } from '../limits/token-bucket';
+import { isNetwork } from '../well-formed/network';
 import { type HttpSettings } from './settings';
 
 /** Reads a variable, or notes that it is not what it must be. */
@@ -16,14 +17,9 @@ const rate =
     return /^[1-9]\d{0,6}$/.test(text) ? of(Number(text)) : undefined;
   };
 
-const isNetwork = (text: string): boolean => {
-  const [address = '', bits = '0', ...more] = text.split('/');
-  const version = isIP(address);
-  return version > 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
-};
 const networks = (text: string): string[] | undefined => {
   const given = text.split(',').flatMap((part) => part.trim() || []);
-  return given.every(isNetwork) ? given : undefined;
+  return given.every((one) => isIP(one) > 0 || isNetwork(one)) ? given : undefined;
 };
 
 const count = (text: string): number | undefined => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined);

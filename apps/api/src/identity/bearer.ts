@@ -1,6 +1,7 @@
 import { type FastifyInstance } from 'fastify';
 import { Refusal } from '../problem/refusal';
 import { rememberCaller } from './caller';
+import { isWithin } from '../well-formed/network';
 import { type Caller, type Holder, type Identity, type Role } from './identity';
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
@@ -17,15 +18,20 @@ const holderBehind = async (authorization: string | undefined, identity: Identit
   return holder;
 };
 
+const insistOnAddress = ({ bounds }: Holder, address: string): void => {
+  if (bounds && bounds.addresses.length > 0 && !isWithin(address, bounds.addresses))
+    throw new Refusal('ERR_KEY_ADDRESS_FORBIDDEN', 'The key is not to be used from this address.');
+};
+
 /** The first role of the route that its holder has, and who they are. */
-const callerAs = ({ roles, sourceId, actorRef }: Holder, openTo: readonly Role[]): Caller => {
+const callerAs = ({ roles, sourceId, actorRef, bounds }: Holder, openTo: readonly Role[]): Caller => {
   const role = openTo.find((one) => roles.includes(one));
   if (role === undefined) {
     const headers = { 'www-authenticate': `${CHALLENGE}, error="insufficient_scope"` };
     const detail = `This route is open to ${openTo.join(', ')}; the token is one of ${roles.join(', ') || 'no role'}.`;
     throw new Refusal('ERR_ROLE_FORBIDDEN', detail, {}, headers);
   }
-  if (role === 'source') return { role, ...(sourceId !== undefined && { sourceId }) };
+  if (role === 'source') return { role, ...(sourceId !== undefined && { sourceId }), ...(bounds && { bounds }) };
   // Whoever looks is on record: a role is nobody.
   if (actorRef === undefined)
     throw new Refusal('ERR_PERSON_UNKNOWN', 'The token tells a role, and not which member of staff holds it.');
@@ -47,6 +53,8 @@ export const admitBearers = (fastify: FastifyInstance, identity: Identity): void
   fastify.addHook('onRequest', async (request) => {
     const { openTo } = request.routeOptions.config;
     if (!openTo || openTo === 'everybody') return; // What has no route is refused as such.
-    rememberCaller(request, callerAs(await holderBehind(request.headers.authorization, identity), openTo));
+    const holder = await holderBehind(request.headers.authorization, identity);
+    insistOnAddress(holder, request.ip);
+    rememberCaller(request, callerAs(holder, openTo));
   });
 };

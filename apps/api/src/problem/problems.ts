@@ -69,6 +69,18 @@ const own = {
     meaning:
       'Four eyes have to see this: whoever asked for it cannot be the one who approves it, by whichever login. Nothing was recorded.',
   },
+  ERR_KEY_ADDRESS_FORBIDDEN: {
+    status: 403,
+    title: 'The key is used from elsewhere',
+    meaning:
+      'The key of this source is bound to other addresses. Nothing was recorded. Where it is used from where it should be, the binding is wrong: an admin issues another key in its place. Otherwise somebody has it who should not: revoke it.',
+  },
+  ERR_REPORT_OUT_OF_BOUNDS: {
+    status: 403,
+    title: 'The key is not for such reports',
+    meaning:
+      'The key of this source is bound to other systems or categories of data than the report names. Nothing of the delivery was recorded. Send the rest without it, and what is refused by a key that is for it.',
+  },
   ERR_REPORTS_SUSPENDED: {
     status: 403,
     title: 'The source is suspended',

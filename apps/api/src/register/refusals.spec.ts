@@ -5,6 +5,7 @@ import { type Role } from '../identity/identity';
 import * as policy from '../policy/examples';
 import * as recipient from '../recipient/examples';
 import * as request from '../request/examples';
+import * as source from '../source/examples';
 import { type Api, startApi } from '../spec/api';
 import { lives } from '../spec/lives/lives';
 import * as staff from '../staff/examples';
@@ -21,6 +22,7 @@ afterAll(() => api.close());
 
 const recipients = '/v1/recipients';
 const mail = `${recipients}/mail-provider`;
+const key = `/v1/sources/crm/keys/${source.keyExample.keyId}`;
 const grants = '/v1/staff/grants';
 const ecsoenPolicy = '/v1/policies/ecsoen';
 const backwards = { validFrom: '2026-01-01T00:00:00Z', validUntil: '2026-01-01T00:00:00Z' };
@@ -63,6 +65,9 @@ const refused: readonly Refused[] = [
   ['ERR_RESTRICTION_UNKNOWN', 404, '/v1/subjects/restrictions/other/lifting', subject.liftingExample],
   ['ERR_OBJECTION_UNKNOWN', 404, '/v1/subjects/objections/other/decision', subject.objectionDecisionExample],
   ['ERR_HOLD_UNKNOWN', 404, '/v1/subjects/holds/other/release', subject.releaseExample],
+  ['ERR_SOURCE_KEY_UNKNOWN', 404, '/v1/sources/crm/keys/other/revocation', source.revocationExample, 'admin'],
+  ['ERR_SOURCE_KEY_DIFFERS', 409, '/v1/sources/crm/keys', source.keyExample, 'admin'],
+  ['ERR_SOURCE_KEY_REVOKED', 409, `${key}/revocation`, { reason: 'Cits iemesls.' }, 'admin'],
   ['ERR_GRANT_UNKNOWN', 404, `${grants}/other/ending`, staff.grantEndingExample],
   [
     'ERR_GRANT_ENDED',
@@ -120,6 +125,8 @@ describe('what cannot be', () => {
   beforeAll(async () => {
     const short = { ...staff.grantExample, grantId: 'g-short', validUntil: '2026-09-01T00:00:00Z' };
     await api.post(grants, short, { role: 'dpo' });
+    await api.post('/v1/sources/crm/keys', source.keyExample, { role: 'admin' });
+    await api.post(`${key}/revocation`, source.revocationExample, { role: 'admin' });
     await api.post('/v1/subjects/consents', { ...subject.consentExample, consentId: 'c-live' }, { role: 'dpo' });
     await api.vault.referencesFor([{ scheme: 'client-number', value: '4712' }]);
   });

@@ -1,6 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateIf, ValidateNested } from 'class-validator';
+import { isNetwork } from './network';
 import { property, type Rule, validated, type ValueRule } from './rule';
 import { code, codePath, country, label, uuid } from './texts';
 
@@ -72,6 +73,16 @@ export const Labels = (size: Size) => listOf(label, size);
 
 /** A list of countries. */
 export const Countries = (size: Size) => listOf(country, size);
+
+const network: ValueRule = {
+  name: 'network',
+  sentence: 'Must be a network as an address, a slash and how many of its bits count, such as 192.0.2.0/24.',
+  schema: { type: 'string', maxLength: 49, example: '192.0.2.0/24' },
+  accepts: isNetwork,
+};
+
+/** A list of networks of addresses. */
+export const Networks = (size: Size) => listOf(network, size);
 
 /** A list of words of a closed set. */
 export const SomeOf = (...words: readonly string[]) => listOf(word(words), { max: words.length });

@@ -1,18 +1,30 @@
-import { SourceCorrected, type SourceEvent, SourceRegistered, SourceResumed, SourceSuspended } from '@lieciba/events';
+import {
+  SourceCorrected,
+  type SourceEvent,
+  SourceKeyIssued,
+  SourceKeyRevoked,
+  SourceRegistered,
+  SourceResumed,
+  SourceSuspended,
+} from '@lieciba/events';
 import { type Decider } from '../kernel/decider';
 import { decideBy } from '../kernel/evolving';
-import { insistOnOrder, present, recorded, saysTheSame } from '../register/checks';
+import { insistOnOrder, insistOnPeriod, present, recorded, repeated, saysTheSame } from '../register/checks';
 import { type Command } from '../register/entry';
 import { isKnownAs, isSameIdentity } from '../register/identities';
 import { refused } from '../register/refusals';
-import { type Source } from './source';
+import { type Source, type SourceKey } from './source';
 import { evolveSource, unknownSource } from './source.evolve';
 
 export type SourceCommand =
   | Command<'RegisterSource', SourceRegistered>
   | Command<'CorrectSource', SourceCorrected>
   | Command<'SuspendSource', SourceSuspended>
-  | Command<'ResumeSource', SourceResumed>;
+  | Command<'ResumeSource', SourceResumed>
+  | Command<'IssueSourceKey', SourceKeyIssued>
+  | Command<'RevokeSourceKey', SourceKeyRevoked>;
+
+const keyAs = (keys: readonly SourceKey[], id: string) => keys.find(({ keyId }) => keyId === id);
 
 /** The life of an application that reports. */
 export const sourceDecider: Decider<SourceCommand, Source, SourceEvent> = {
@@ -43,6 +55,19 @@ export const sourceDecider: Decider<SourceCommand, Source, SourceEvent> = {
       if (status !== 'suspended' || !last) throw refused('ERR_SOURCE_NOT_SUSPENDED');
       insistOnOrder(last.from, data.at);
       return [SourceResumed(recorded(data, now))];
+    },
+    IssueSourceKey({ status, keys }, data, now) {
+      if (status === 'unknown') throw refused('ERR_SOURCE_UNKNOWN');
+      const known = keyAs(keys, data.keyId);
+      if (known) return repeated(known.entry, data, 'ERR_SOURCE_KEY_DIFFERS');
+      if (data.replaces) present(keyAs(keys, data.replaces.keyId), 'ERR_SOURCE_KEY_UNKNOWN');
+      insistOnPeriod(now.toISOString(), data.until);
+      return [SourceKeyIssued(recorded(data, now))];
+    },
+    RevokeSourceKey({ keys }, data, now) {
+      const { revocation } = present(keyAs(keys, data.keyId), 'ERR_SOURCE_KEY_UNKNOWN');
+      if (revocation) return repeated(revocation, data, 'ERR_SOURCE_KEY_REVOKED');
+      return [SourceKeyRevoked(recorded(data, now))];
     },
   }),
 };

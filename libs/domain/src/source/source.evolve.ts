@@ -1,8 +1,9 @@
-import { type SourceEvent, type SourceRegistered } from '@lieciba/events';
+import { type SourceEvent, type SourceKeyIssued, type SourceRegistered } from '@lieciba/events';
 import { evolveBy } from '../kernel/evolving';
-import { type Source } from './source';
+import { changedWhere } from '../register/entry';
+import { type Source, type SourceKey } from './source';
 
-export const unknownSource: Source = { status: 'unknown', identities: [], suspensions: [] };
+export const unknownSource: Source = { status: 'unknown', identities: [], suspensions: [], keys: [] };
 
 const identified = (source: Source, data: SourceRegistered['data']): Source => ({
   ...source,
@@ -10,6 +11,24 @@ const identified = (source: Source, data: SourceRegistered['data']): Source => (
   identity: data,
   identities: [...source.identities, data],
 });
+
+const endingAt = (key: SourceKey, end: string): SourceKey => ({
+  ...key,
+  until: key.until !== undefined && key.until < end ? key.until : end,
+});
+
+/** Another key may take its place; it never opens longer for that. */
+const withKey = (source: Source, data: SourceKeyIssued['data']): Source => {
+  const { keyId, until, replaces } = data;
+  const before = replaces
+    ? changedWhere(
+        source.keys,
+        (key) => key.keyId === replaces.keyId,
+        (key) => endingAt(key, replaces.until),
+      )
+    : source.keys;
+  return { ...source, keys: [...before, { keyId, ...(until !== undefined && { until }), entry: data }] };
+};
 
 export const evolveSource = evolveBy<Source, SourceEvent>({
   SourceRegistered: identified,
@@ -25,4 +44,13 @@ export const evolveSource = evolveBy<Source, SourceEvent>({
     const ended = { ...last, until: data.at, resumption: data };
     return { ...source, status: 'registered', suspensions: [...source.suspensions.slice(0, -1), ended] };
   },
+  SourceKeyIssued: withKey,
+  SourceKeyRevoked: (source, data) => ({
+    ...source,
+    keys: changedWhere(
+      source.keys,
+      ({ keyId, revocation }) => keyId === data.keyId && !revocation,
+      (key) => ({ ...endingAt(key, data.recordedAt), revocation: data }),
+    ),
+  }),
 });

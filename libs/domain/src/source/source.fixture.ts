@@ -1,4 +1,11 @@
-import { SourceCorrected, SourceRegistered, SourceResumed, SourceSuspended } from '@lieciba/events';
+import {
+  SourceCorrected,
+  SourceKeyIssued,
+  SourceKeyRevoked,
+  SourceRegistered,
+  SourceResumed,
+  SourceSuspended,
+} from '@lieciba/events';
 import { entryOf } from '../register/spec.fixture';
 
 const scope = { sourceId: 'billing', name: 'Billing', systems: ['billing'], categories: [] };
@@ -14,4 +21,17 @@ export const resumption = entryOf('ResumeSource', SourceResumed, {
   sourceId: 'billing',
   at: '2026-05-03T00:00:00.000Z',
   reason: 'key changed',
+});
+export const issue = entryOf('IssueSourceKey', SourceKeyIssued, {
+  sourceId: 'billing',
+  keyId: 'k-1',
+  hash: 'a'.repeat(64),
+  systems: ['billing'],
+  categories: [],
+  addresses: ['192.0.2.0/24'],
+});
+export const revocation = entryOf('RevokeSourceKey', SourceKeyRevoked, {
+  sourceId: 'billing',
+  keyId: 'k-1',
+  reason: 'found in a mail',
 });

@@ -5,12 +5,13 @@ import { type FastifyReply } from 'fastify';
 import { type Trace } from '../../http/trace';
 import { type Caller } from '../../identity/identity';
 import { Metrics } from '../../metrics/metrics';
+import { insistOnBounds } from './insist-on-bounds';
 import { DeliveriesInFlight } from './deliveries-in-flight';
 import { type ReceiptDto } from './receipt.dto';
 import { RecordDelivery } from './record-delivery.command';
 import { SuspendedSources } from './suspended-sources';
 
-/** What every route that takes reports does with them: turn suspended sources away, dispatch within bounds, answer 201 or, to a retry, 200. */
+/** What every route that takes reports does with them: turn suspended sources away and what their key is not for, dispatch within bounds, answer 201 or, to a retry, 200. */
 @Injectable()
 export class Deliver {
   constructor(
@@ -20,9 +21,15 @@ export class Deliver {
     private readonly metrics: Metrics,
   ) {}
 
-  async deliver(delivery: Delivery, { sourceId }: Caller, trace: Trace, reply: FastifyReply): Promise<ReceiptDto> {
+  async deliver(
+    delivery: Delivery,
+    { sourceId, bounds }: Caller,
+    trace: Trace,
+    reply: FastifyReply,
+  ): Promise<ReceiptDto> {
     if (sourceId === undefined) throw new TypeError('A source without an id.');
     await this.suspended.turnAway(sourceId);
+    if (bounds) insistOnBounds(delivery, bounds);
     const command = new RecordDelivery(delivery, sourceId, trace);
     const { outcome, receipt } = await this.inFlight.within(sourceId, delivery, () => this.commands.execute(command));
     this.metrics.deliveries.inc({ outcome });

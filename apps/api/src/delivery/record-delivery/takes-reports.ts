@@ -15,6 +15,8 @@ export const TakesReports = (body: Type, summary: string, example: object) =>
     ApiOkResponse({ type: ReceiptDto, description: 'Durable already: the same was sent before.' }),
     MayFail(
       'ERR_REPORTS_SUSPENDED',
+      'ERR_KEY_ADDRESS_FORBIDDEN',
+      'ERR_REPORT_OUT_OF_BOUNDS',
       'ERR_DELIVERY_DIFFERS',
       'ERR_DELIVERIES_IN_FLIGHT',
       'ERR_STORE_UNAVAILABLE',

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Source } from '@lieciba/domain';
+import { type Source, type SourceKey } from '@lieciba/domain';
 import { ShowsNobody } from '../../look/looks-at-people';
 import { Enters } from '../../register/enters';
 import { Entries } from '../../register/entries';
@@ -14,8 +14,15 @@ import { type Said, SaidIn } from '../../register/said';
 import { resumptionExample, sourceCorrectionExample, sourceExample, suspensionExample } from '../examples';
 import { SourceCorrectionDto, SourceDto, TurnDto } from './sources.dto';
 
-const shown = ({ suspensions, ...source }: Source) => ({
+/** All but what it is compared with. */
+const shownKey = ({ keyId, until, entry, revocation }: SourceKey) => {
+  const { systems, categories, addresses, recordedAt: from } = entry;
+  return { keyId, systems, categories, addresses, from, until, revokedAt: revocation?.recordedAt };
+};
+
+const shown = ({ suspensions, keys, ...source }: Source) => ({
   ...source,
+  keys: keys.map(shownKey),
   suspensions: suspensions.map(({ from, until, entry: { reason } }) => ({ from, until, reason })),
 });
 
