@@ -13,6 +13,7 @@ import { type Asked, askedByPath, askedOf, askedTogether } from './asked-of';
 import { caseRefOf } from './case-ref';
 import { type Look, Looks } from './looks';
 import { LOOKS_AT, type LooksAt } from './looks-at';
+import { type Named, Opening } from './opening';
 import { rowsOf, subjectsIn } from './shown-in';
 import { StreamedRows } from './streamed-rows';
 
@@ -34,6 +35,14 @@ const askedBy = ({ params, query, body }: FastifyRequest, looksAt: LooksAt): Ask
     ...(looksAt.body ? [askedOf(looksAt.body, body as Fields)] : []),
   ]);
 
+/** The same, where whoever it names is known already. */
+const withKnown = (asked: Asked, { subjectRefs, actorRefs }: Named): Asked => ({
+  ...asked,
+  ...{ subjects: [], staff: [] },
+  subjectRefs: [...asked.subjectRefs, ...subjectRefs],
+  actorRefs: [...asked.actorRefs, ...actorRefs],
+});
+
 /** Whoever is told that there is nothing was told something. */
 const isAskedInVain = (error: unknown): boolean => problemOf(error, '').status === 404;
 
@@ -51,8 +60,9 @@ export class LookInterceptor implements NestInterceptor<unknown, unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const looksAt = this.reflector.get<LooksAt>(LOOKS_AT, context.getHandler());
     const caseRef = caseRefOf(request);
-    const look = (rows: number | undefined, shown: readonly string[], more?: Asked) =>
-      this.begin(request, askedTogether([askedBy(request, looksAt), ...(more ? [more] : [])]), {
+    const asked = () => askedBy(request, looksAt);
+    const look = (rows: number | undefined, shown: readonly string[], what = asked()) =>
+      this.begin(request, what, {
         ...{ question: looksAt.question, caseRef: inquiryOf(request) ?? caseRef, rows, shown },
       });
     return next.handle().pipe(
@@ -61,7 +71,12 @@ export class LookInterceptor implements NestInterceptor<unknown, unknown> {
         throw error;
       }),
       concatMap(async (answer) => {
-        if (answer instanceof StreamedRows) await this.follow(answer, () => look(undefined, [], answer.asked));
+        if (answer instanceof Opening)
+          return (await Promise.all([answer.answer, look(answer.rows, [], withKnown(asked(), answer.named))]))[0];
+        if (answer instanceof StreamedRows)
+          await this.follow(answer, () =>
+            look(undefined, [], askedTogether([asked(), ...(answer.asked ? [answer.asked] : [])])),
+          );
         else await look(rowsOf(answer), subjectsIn(answer));
         return answer;
       }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
 import { encode, FindingRaised, TrailLookedAt } from '@lieciba/events';
+import { type HandlingRow } from '@lieciba/read-models/handling-search';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { type Api, now, people, startApi } from '../spec/api';
 
@@ -10,10 +11,11 @@ afterAll(() => api.close());
 
 const looks = () => api.store.log.filter(({ stream }) => stream.startsWith('look-'));
 const lastLook = () => looks().at(-1)?.data as TrailLookedAt['data'];
-/** Resolves once a look has ended. */
-const ended = async () => {
+/** Resolves once a look's event of this type is on record. */
+const recorded = async (type: string): Promise<void> => {
   const all = { prefixes: ['look-'], after: null, maxEvents: 10, signal: AbortSignal.timeout(5_000) };
-  for await (const { events } of api.store.follow(all)) if (events.some(({ type }) => type === 'TrailShown.v1')) return;
+  for await (const { events } of api.store.follow(all)) if (events.some((event) => event.type === type)) return;
+  throw new Error(`There is no ${type}.`);
 };
 const client = { scheme: 'client-number', value: '4711' };
 const search = (body: object, headers: Record<string, string> = {}) =>
@@ -59,6 +61,35 @@ describe('a look at the trail', () => {
     expect(api.vault.refs.size).toBe(0);
   });
 
+  it('is about everything that is linked to whom it names', async () => {
+    const references = await api.vault.referencesFor([client, { scheme: 'e-mail', value: 'anna@example.org' }]);
+    const [one, two] = [references.of(client).ref, references.of({ scheme: 'e-mail', value: 'anna@example.org' }).ref];
+    api.vault.links.push([one, two]);
+    await search({ subject: client });
+    expect(lastLook()).toMatchObject({ subjectRefs: [one, two], filters: [{ name: 'subject', values: [] }] });
+    await search({ subjectRef: two });
+    expect([...lastLook().subjectRefs].sort()).toEqual([one, two].sort());
+  });
+
+  it('goes on record while names are looked up, and its answer leaves after both', async () => {
+    const row = { actorRef: '7c1d2e30-4a5b-4c6d-8e7f-9a0b1c2d3e4f' } as HandlingRow;
+    api.views.answer = () => ({ rows: [row], next: null });
+    api.vault.namesOf = async () => {
+      expect(looks()).toHaveLength(0);
+      await recorded('TrailLookedAt.v1');
+      return new Map();
+    };
+    const { status, body } = await search({});
+    expect([status, lastLook().rows, body['rows']]).toEqual([200, 1, [expect.anything()]]);
+  });
+
+  it('is on record also where the names cannot be looked up after all', async () => {
+    api.views.answer = () => ({ rows: [{ actorRef: 'x' } as HandlingRow], next: null });
+    api.vault.namesOf = async () => Promise.reject(new OperationalError('ERR_VAULT_UNAVAILABLE', 'Away.', 1_000));
+    expect((await search({})).status).toBe(503);
+    expect(lastLook()).toMatchObject({ question: 'handlings', rows: 1 });
+  });
+
   it('in vain is one all the same', async () => {
     const { status } = await api.post('/v1/subjects/search', { subject: client }, { role: 'dpo' });
     expect(status).toBe(404);
@@ -92,7 +123,7 @@ describe('a look at the trail', () => {
   it('at an answer that is read bit by bit is on record before its first byte, and how much it showed once it ended', async () => {
     const { status } = await api.post('/v1/exports/handlings', { format: 'jsonl' }, { role: 'auditor' });
     expect(status).toBe(200);
-    await ended();
+    await recorded('TrailShown.v1');
     const [begun, shown] = looks();
     expect(begun?.data).toMatchObject({ filters: [{ name: 'format', values: ['jsonl'] }] });
     expect((begun?.data as TrailLookedAt['data']).rows).toBeUndefined();

@@ -6,6 +6,7 @@ import { ScopeOfCaller } from '../../cases/scope-of-request';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
 import { lookFailures, LooksAtPeople } from '../../look/looks-at-people';
+import { type Opening } from '../../look/opening';
 import { MayFail } from '../../problem/may-fail';
 import { askedWithin } from '../handlings/asked-handlings';
 import { CountHandlingsDto } from './count-handlings.dto';
@@ -40,7 +41,7 @@ export class CountHandlingsController {
   count(
     @Body(countHandlingsPipe) question: CountHandlings,
     @ScopeOfCaller() scope: Scope | null,
-  ): Promise<HandlingCountsDto> {
+  ): Promise<Opening<HandlingCountsDto>> {
     return this.queries.execute(askedWithin(question, scope));
   }
 }

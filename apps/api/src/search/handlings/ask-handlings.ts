@@ -1,5 +1,6 @@
 import { type HandlingFilter } from '@lieciba/read-models/handling-search';
 import { handlingsWithin } from '../../cases/within-scope';
+import { type Named } from '../../look/opening';
 import { type ApiVault } from '../../ports';
 import { aboutPeople, untilReached } from '../../views/asking';
 import { type ViewOfHandlings, type Views } from '../../views/views';
@@ -15,11 +16,14 @@ export const askHandlings = async <Answer>(
   vault: ApiVault,
   views: Views,
   asked: AskedHandlings,
-  ask: (view: ViewOfHandlings, filter: HandlingFilter) => Promise<Answer>,
+  ask: (view: ViewOfHandlings, filter: HandlingFilter, named: Named) => Promise<Answer>,
 ): Promise<Answer> => {
   const view = viewFor(asked);
   await untilReached(views, view, asked.after);
   return aboutPeople(vault, [asked.subject, asked.actor], ([subjectRefs = null, actorRefs = null]) =>
-    ask(view, handlingsWithin({ ...asked.filter, subjectRefs, actorRefs }, asked.scope)),
+    ask(view, handlingsWithin({ ...asked.filter, subjectRefs, actorRefs }, asked.scope), {
+      subjectRefs: subjectRefs ?? [],
+      actorRefs: actorRefs ?? [],
+    }),
   );
 };

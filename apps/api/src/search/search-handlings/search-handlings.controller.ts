@@ -6,6 +6,7 @@ import { ScopeOfCaller } from '../../cases/scope-of-request';
 import { Takes } from '../../http/takes';
 import { OpenTo } from '../../identity/open-to';
 import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
+import { type Opening } from '../../look/opening';
 import { MayFail } from '../../problem/may-fail';
 import { askedWithin } from '../handlings/asked-handlings';
 import { HandlingsDto } from './handlings.dto';
@@ -38,7 +39,7 @@ export class SearchHandlingsController {
   search(
     @Body(searchHandlingsPipe) question: SearchHandlings,
     @ScopeOfCaller() scope: Scope | null,
-  ): Promise<HandlingsDto> {
+  ): Promise<Opening<HandlingsDto>> {
     return this.queries.execute(askedWithin(question, scope));
   }
 }

@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
 import { type CertifiedAnswer } from '../../ledger/certify/certified-answer';
 import { Certificates } from '../../ledger/certify/certificates';
+import { Opening } from '../../look/opening';
 import { type ApiVault, VAULT, VIEWS } from '../../ports';
 import { ageOf } from '../../views/asking';
 import { type ViewOfHandlings, type Views } from '../../views/views';
@@ -25,11 +26,17 @@ export class SearchHandlingsHandler implements IQueryHandler<SearchHandlings> {
     private readonly certificates: Certificates,
   ) {}
 
-  async execute({ asked, page, certified }: SearchHandlings): Promise<HandlingsDto> {
-    const { asOf, rows, next, certifying } = await askHandlings(this.vault, this.views, asked, (view, filter) => {
+  async execute({ asked, page, certified }: SearchHandlings): Promise<Opening<HandlingsDto>> {
+    const { named, ...found } = await askHandlings(this.vault, this.views, asked, async (view, filter, named) => {
       const search = { ...filter, ...page };
-      return certified ? this.certifiedPage(view, search) : this.page(view, search);
+      return { named, ...(await (certified ? this.certifiedPage(view, search) : this.page(view, search))) };
     });
+    const answer = this.opened(found);
+    if (certified) await answer; // What cannot be certified yet is not answered, so it is no look.
+    return new Opening(answer, found.rows.length, named);
+  }
+
+  private async opened({ asOf, rows, next, certifying }: Certifiable): Promise<HandlingsDto> {
     const shown = { asOf: ageOf(asOf), rows: await readable(rows, this.vault), next };
     certifying?.add(shown.rows);
     return certifying ? { ...shown, certificate: await certifying.end(next !== null) } : shown;
