@@ -22,6 +22,7 @@ interface Route extends Operation {
 
 /** What anybody may have of people: nothing; of the log: hashes and signatures. */
 const openToEverybody = [
+  'GET /v1/ledger/certificate-key',
   'GET /v1/ledger/checkpoint',
   'GET /v1/ledger/key',
   'GET /v1/ledger/tile/{path}',
