@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { judgementExample } from './finding/examples';
 import { type Role, type RunningLieciba, startLieciba } from '@lieciba/testing';
 import { contractExample, recipientExample } from './recipient/examples';
+import { type Told, toldBy } from './spec/event-stream';
 import { access, deletion, delivery, disclosure, transfer } from './spec/reports';
 import { consentExample, exceptionExample, subjectExample, withdrawalExample } from './subject/examples';
 
@@ -100,6 +101,55 @@ describe('over the real store, vault and views', () => {
     const expected = (body['records'] as { recordIds: string[] }[]).flatMap(({ recordIds }) => recordIds);
     expect(seen).toHaveLength(7);
     expect(new Set(seen)).toEqual(new Set(expected));
+  });
+});
+
+describe('listening over the real store, vault and views', () => {
+  const subject = { scheme: 'client-number', value: 'live' };
+  const wanted = { handlings: { subject }, findings: { subject, rules: ['no-legal-basis'] } };
+  const listen = async (lastEventId?: string) => {
+    const headers: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+    return toldBy(await lieciba.ask('/v1/live', { role: 'auditor', body: wanted, headers }));
+  };
+  /** Deliveries of ten records without a basis, one after the other. */
+  const write = async (writer: number): Promise<string[]> => {
+    const recordIds: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      const records = Array.from({ length: 10 }, (_, n) => access({ key: `live/${n}`, subjects: [subject] }));
+      const { body } = await ask('/v1/deliveries', 'source', { key: `live-${writer}-${i}`, records });
+      recordIds.push(...(body['records'] as { recordIds: string[] }[]).flatMap((record) => record.recordIds));
+    }
+    return recordIds;
+  };
+
+  it('somebody who keeps leaving and coming back, while others write, is told of everything once', async () => {
+    const first = await listen();
+    const { value: begun } = await first.next();
+    await first.return();
+    const writing = Promise.all([1, 2, 3].map(write));
+    const all = 2 * 3 * 5 * 10;
+    const told: Told[] = [];
+    let lastId = String(begun?.id);
+    const takeSome = async () => {
+      for await (const one of await listen(lastId)) {
+        lastId = one.id;
+        if (one.event !== 'as-of') told.push(one);
+        else if (told.length === all) break; // Nothing has come since.
+        if (told.length % 37 === 0 || told.length === all) break;
+      }
+    };
+    while (told.length < all) await takeSome();
+    const recordIds = (await writing).flat().sort();
+    await takeSome();
+    const of = (event: string) => told.filter((one) => one.event === event).map(({ data }) => data);
+    for (const event of ['handling', 'finding'])
+      expect(
+        of(event)
+          .map(({ recordId }) => recordId)
+          .sort(),
+      ).toEqual(recordIds);
+    const positions = of('handling').map(({ position }) => Number(position));
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
   });
 });
 
