@@ -1,17 +1,18 @@
+import { type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { type Report } from '@lieciba/domain';
 import { Text, Texts } from '../../views/answered';
 
 const or = { nullable: true } as const;
 const instant = { format: 'date-time' } as const;
-const List = (type: () => new () => object) => ApiProperty({ type, isArray: true });
+const List = (type: Type) => ApiProperty({ type, isArray: true });
 type Of<List extends readonly unknown[]> = List[number];
 
 class WordsDto {
   @Text() readonly lv!: string;
   @Text() readonly en!: string;
 }
-class MeaningDto extends WordsDto {
+export class MeaningDto extends WordsDto {
   @Text() readonly code!: string;
 }
 class NoticeDto extends WordsDto {
@@ -56,7 +57,7 @@ class ReasonToKeepDto {
 class ReportedKeepingDto implements Of<Report['retention']> {
   @Text() readonly category!: string;
   @Text() readonly system!: string;
-  @List(() => ReasonToKeepDto) readonly keptBy!: readonly ReasonToKeepDto[];
+  @List(ReasonToKeepDto) readonly keptBy!: readonly ReasonToKeepDto[];
 }
 class ReportedActorDto {
   @Text() readonly role!: string;
@@ -96,13 +97,13 @@ export class ReportDto implements Report {
   @Text({ ...instant, description: 'It tells of everything that was recorded by then.' }) readonly issuedAt!: string;
   @ApiProperty() readonly period!: PeriodDto;
   @ApiProperty() readonly controller!: ControllerDto;
-  @List(() => ReportedPurposeDto) readonly purposes!: readonly ReportedPurposeDto[];
+  @List(ReportedPurposeDto) readonly purposes!: readonly ReportedPurposeDto[];
   @Texts() readonly categories!: readonly string[];
-  @List(() => ReportedRecipientDto) readonly recipients!: readonly ReportedRecipientDto[];
+  @List(ReportedRecipientDto) readonly recipients!: readonly ReportedRecipientDto[];
   @ApiProperty({ type: ReportedRecipientDto, isArray: true, description: 'No recipients, by Art. 4(9).' })
   readonly authorities!: readonly ReportedRecipientDto[];
-  @List(() => ReportedTransferDto) readonly transfers!: readonly ReportedTransferDto[];
-  @List(() => ReportedKeepingDto) readonly retention!: readonly ReportedKeepingDto[];
+  @List(ReportedTransferDto) readonly transfers!: readonly ReportedTransferDto[];
+  @List(ReportedKeepingDto) readonly retention!: readonly ReportedKeepingDto[];
   @ApiProperty({ type: ReportedHandlingDto, isArray: true, description: 'Newest first.' })
   readonly handlings!: readonly ReportedHandlingDto[];
   @ApiProperty({
@@ -114,5 +115,3 @@ export class ReportDto implements Report {
   @ApiProperty({ type: NoticeDto, isArray: true, description: 'The same in every report.' })
   readonly notices!: readonly NoticeDto[];
 }
-
-export { MeaningDto };
