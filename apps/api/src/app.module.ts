@@ -73,6 +73,7 @@ import { TrainingsController } from './staff/trainings/trainings.controller';
 import { ConsentsController } from './subject/consents/consents.controller';
 import { HoldsController } from './subject/holds/holds.controller';
 import { InformingsController } from './subject/informings/informings.controller';
+import { LinksController } from './subject/links/links.controller';
 import { ObjectionsController } from './subject/objections/objections.controller';
 import { RestrictionsController } from './subject/restrictions/restrictions.controller';
 import { RetentionGroundsController } from './subject/retention-grounds/retention-grounds.controller';
@@ -138,6 +139,7 @@ class HouseModule {
     ObjectionsController,
     HoldsController,
     InformingsController,
+    LinksController,
     ActorDisclosuresController,
     SearchSubjectsController,
     GrantsController,

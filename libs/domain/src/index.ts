@@ -42,6 +42,7 @@ export * from './request/request';
 export * from './source/source';
 export * from './staff/staff';
 export * from './subject/subject';
+export * from './subject/whole-person';
 export * from './erasure/erasure.decider';
 export * from './finding/finding.decider';
 export * from './inquiry/inquiry.decider';

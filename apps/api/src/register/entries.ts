@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Person, staffMember } from '@lieciba/domain';
+import { type Person, RegisterRefusal, staffMember } from '@lieciba/domain';
 import { type LiecibaEvent } from '@lieciba/events';
 import { type PersonKey } from '@lieciba/vault';
 import { type ApiVault, VAULT } from '../ports';
@@ -28,6 +28,20 @@ const strangers = {
   member: () => new Refusal('ERR_STAFF_UNKNOWN', 'Nothing is known of this member of staff.'),
 };
 
+/** Under the first of these references that knows what is spoken of; refused as by the first of them where none does. */
+const firstToKnow = async <T>(refs: readonly string[], under: (ref: string) => Promise<T>): Promise<T> => {
+  let refusal: unknown;
+  for (const ref of refs) {
+    try {
+      return await under(ref);
+    } catch (error) {
+      if (!(error instanceof RegisterRefusal) || error.kind !== 'unknown') throw error;
+      refusal ??= error;
+    }
+  }
+  throw refusal;
+};
+
 /** Turns the people of an entry into references, then has it entered; a name that was given is kept once that is durable. */
 @Injectable()
 export class Entries {
@@ -50,7 +64,10 @@ export class Entries {
     );
   }
 
-  /** Into the life of a person whose data are handled. @throws Refusal `ERR_SUBJECT_UNKNOWN` */
+  /**
+   * Into the life of a person whose data are handled: under the reference of the identifier that names them, or under that one
+   * of theirs which knows what it follows on. @throws Refusal `ERR_SUBJECT_UNKNOWN`
+   */
   async aboutSubject<
     const C extends { readonly type: string },
     S,
@@ -67,11 +84,16 @@ export class Entries {
     ) => NoInfer<C> | Promise<NoInfer<C>>,
   ): Promise<Entered> {
     const { enteredBy, subject, ...data } = said.body;
-    if (mention === 'again') await this.known('subject', subject);
+    const known = mention === 'again' ? await this.knownRefs(subject) : [];
     return this.among([subject, enteredBy && staffMember(enteredBy)], ([person, by]) => {
-      const subjectRef = person.ref;
-      const command = (_: Date, state: S) => commandOf({ ...data, subjectRef, recordedByRef: by?.ref ?? said.actorRef }, person, state);
-      return this.register.enter(life, subjectRef, command, said);
+      const under = (subjectRef: string) =>
+        this.register.enter(
+          life,
+          subjectRef,
+          (_, state) => commandOf({ ...data, subjectRef, recordedByRef: by?.ref ?? said.actorRef }, person, state),
+          said,
+        );
+      return firstToKnow([person.ref, ...known.filter((ref) => ref !== person.ref)], under);
     });
   }
 
@@ -103,6 +125,13 @@ export class Entries {
     // What was known already renames nobody: it may be a retry that comes late.
     if (references && entered.outcome === 'recorded') await keepNames(references, this.troubles);
     return entered;
+  }
+
+  /** Every reference of somebody who is known. @throws Refusal `ERR_SUBJECT_UNKNOWN` */
+  async knownRefs(subject: Person): Promise<readonly string[]> {
+    const refs = await this.vault.refsOf(subject);
+    if (refs.length === 0) throw strangers.subject();
+    return refs;
   }
 
   /** The reference of somebody who is known. */

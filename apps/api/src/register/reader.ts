@@ -30,10 +30,21 @@ export class Reader {
     life: Life<C, S, E>,
     id: string,
     unknown: ProblemCode,
-    { show = (state) => state, texts = () => [] }: Showing<S> = {},
+    showing: Showing<S> = {},
   ): Promise<LifeDto> {
+    const found = await this.find(life, id, showing);
+    if (!found) throw new Refusal(unknown, 'The register knows nothing of that kind under this id.');
+    return found;
+  }
+
+  /** Null where there is no such thing. */
+  async find<C, S extends object, E extends LiecibaEvent>(
+    life: Life<C, S, E>,
+    id: string,
+    { show = (state) => state, texts = () => [] }: Showing<S> = {},
+  ): Promise<LifeDto | null> {
     const { state, end } = await lived(this.store, life, id);
-    if (!end) throw new Refusal(unknown, 'The register knows nothing of that kind under this id.');
+    if (!end) return null;
     const sealed = texts(state);
     const opened = sealed.length > 0 ? await this.vault.open(sealed) : [];
     const textOf = new Map(sealed.map(({ sealed: text }, i) => [text, opened[i] ?? null]));

@@ -1,11 +1,11 @@
 import { type Clock, type Holdings, holdingsOf, type Policy, retentionOf, type Subject } from '@lieciba/domain';
+import { type HandlingEvent } from '@lieciba/events';
 import { type AsOf } from '@lieciba/read-models/handling-search';
 import { type EventStore } from '@lieciba/event-store';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, STORE, VIEWS } from '../ports';
 import { policyIn } from '../register/known';
-import { lived } from '../register/life';
-import { subjects } from '../register/lives';
+import { personIn } from '../register/whole-person';
 import { everyHandling } from '../views/past';
 import { type Views } from '../views/views';
 import { type RetentionRowDto } from './retention-row.dto';
@@ -16,6 +16,8 @@ export interface Kept {
   readonly rows: readonly RetentionRowDto[];
   readonly holdings: Holdings;
   readonly subject: Subject;
+  /** Newest first. */
+  readonly events: readonly HandlingEvent[];
 }
 
 /** Asks the timeline where people's data are, and the register what keeps them there. */
@@ -31,10 +33,11 @@ export class Retentions {
     return policyIn(this.store);
   }
 
-  async of(subjectRef: string, policy: Policy): Promise<Kept> {
-    const [{ state: subject }, { asOf, events }] = await Promise.all([
-      lived(this.store, subjects, subjectRef),
-      everyHandling(this.views, { subjectRefs: [subjectRef], kinds: [], recipient: null }),
+  /** Of one person, known by all these references; none for somebody nobody has reported on. */
+  async of(subjectRefs: readonly string[], policy: Policy): Promise<Kept> {
+    const [subject, { asOf, events }] = await Promise.all([
+      personIn(this.store, subjectRefs),
+      everyHandling(this.views, { subjectRefs, kinds: [], recipient: null }),
     ]);
     const holdings = holdingsOf(events);
     const rows = retentionOf(subject, holdings, policy, this.clock.now()).map(
@@ -45,6 +48,6 @@ export class Retentions {
         overdueAt,
       }),
     );
-    return { asOf, rows, holdings, subject };
+    return { asOf, rows, holdings, subject, events };
   }
 }

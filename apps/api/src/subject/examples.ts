@@ -69,6 +69,10 @@ export const holdExample = {
 };
 export const releaseExample = { subject, releasedAt: '2026-11-01T09:00:00Z', reason: 'Tiesvedība beigusies.' };
 
+const link = { subject, other: { scheme: 'e-mail', value: 'janis@example.lv' } };
+export const linkExample = { ...link, reason: 'Viena klienta līgums un e-pasts.', linkedAt: '2026-10-01T09:00:00Z' };
+export const unlinkingExample = { ...link, reason: 'Pasts ir radiniekam.', unlinkedAt: '2026-10-02T09:00:00Z' };
+
 const informing = {
   subject,
   informingId: 'i-9',

@@ -7,7 +7,7 @@ import { type ViewName, type Views } from './views';
 
 const WAIT_MS_MAX = 5_000;
 const RETRY_AFTER_MS = 1_000;
-/** A person nobody has reported on: the view is asked all the same, so that the answer has an age. */
+/** In place of the reference of a person nobody has reported on. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** How old an answer is. */
@@ -49,19 +49,4 @@ export const aboutPeople = async <Answer>(
   // Whoever became known meanwhile may have rows below the position that this answer claims.
   const since = await Promise.all(people.map((person) => refsOf(vault, person)));
   return since.some((refs, i) => refs?.length !== known[i]?.length) ? ask(since) : answer;
-};
-
-/** The answer about this person; about nobody in particular when none is named. */
-export const aboutSubject = async <Answer>(
-  vault: ApiVault,
-  subject: Identity | null,
-  ask: (subjectRef: string | null) => Promise<Answer>,
-): Promise<Answer> => {
-  if (subject === null) return ask(null);
-  const known = await vault.find(subject);
-  if (known !== null) return ask(known);
-  const answer = await ask(NOBODY);
-  // Whoever became known meanwhile may have rows below the position that this answer claims.
-  const since = await vault.find(subject);
-  return since === null ? answer : ask(since);
 };

@@ -4,6 +4,7 @@ import { givenOf } from '../kernel/given.fixture';
 import { now, tomorrow } from '../register/spec.fixture';
 import { subjectDecider } from './subject.decider';
 import { consent, erased, hold, link, unlinking } from './subject.fixture';
+import { wholePerson } from './whole-person';
 
 const given = givenOf(subjectDecider, now);
 const { subjectRef } = link.event().data;
@@ -56,5 +57,14 @@ describe('a trail', () => {
       consents: [{ consentId: 'c-1' }],
       erasure: { erasureId: 'e-2026-4' },
     });
+  });
+});
+
+describe('a person of several references', () => {
+  it('is what is known under each of them', () => {
+    const parts = [[consent.event()], [hold.event(), link.event()]].map((events) => stateAfter(subjectDecider, events));
+    const whole = wholePerson(parts);
+    expect([whole.consents.length, whole.holds.length, whole.links.length]).toEqual([1, 1, 1]);
+    expect(wholePerson([])).toEqual(subjectDecider.initialState);
   });
 });

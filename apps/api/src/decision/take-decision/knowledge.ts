@@ -5,7 +5,8 @@ import { type EventStore } from '@lieciba/event-store';
 import { STORE, VIEWS } from '../../ports';
 import { policyIn, recipientsIn } from '../../register/known';
 import { lived } from '../../register/life';
-import { staff, subjects } from '../../register/lives';
+import { staff } from '../../register/lives';
+import { personIn } from '../../register/whole-person';
 import { everyHandling } from '../../views/past';
 import { type Views } from '../../views/views';
 import { knownRef } from './as-if';
@@ -22,25 +23,27 @@ export class Knowledge {
     return policyIn(this.store);
   }
 
-  async about(event: HandlingEvent, policy: Policy): Promise<Context> {
-    const { subjectRef, actorRef } = event.data;
+  /** Of the person that the event is about, known by all these references. */
+  async about(event: HandlingEvent, refs: readonly string[], policy: Policy): Promise<Context> {
+    const { actorRef } = event.data;
     const recipient = 'recipient' in event.data ? event.data.recipient : null;
     const [subject, member, { deletions, disclosures }] = await Promise.all([
-      lived(this.store, subjects, subjectRef),
+      personIn(this.store, refs),
       lived(this.store, staff, actorRef),
-      this.pastOf(subjectRef, recipient),
+      this.pastOf(refs, recipient),
     ]);
     const concerned = recipient === null ? disclosures.map((given) => given.recipient) : [recipient];
     const recipients = await recipientsIn(this.store, concerned);
-    return { policy, recipients, subject: subject.state, staff: member.state, deletions, disclosures };
+    return { policy, recipients, subject, staff: member.state, deletions, disclosures };
   }
 
   /** What was deleted, and what was given: to the recipient in question, or to everybody. */
-  private async pastOf(subjectRef: string, recipient: string | null): Promise<Holdings> {
-    if (knownRef(subjectRef) === undefined) return noHoldings;
+  private async pastOf(refs: readonly string[], recipient: string | null): Promise<Holdings> {
+    const subjectRefs = refs.filter((ref) => knownRef(ref) !== undefined);
+    if (subjectRefs.length === 0) return noHoldings;
     const [deleted, given] = await Promise.all([
-      everyHandling(this.views, { subjectRefs: [subjectRef], kinds: ['deletion'], recipient: null }),
-      everyHandling(this.views, { subjectRefs: [subjectRef], kinds: ['disclosure', 'transfer'], recipient }),
+      everyHandling(this.views, { subjectRefs, kinds: ['deletion'], recipient: null }),
+      everyHandling(this.views, { subjectRefs, kinds: ['disclosure', 'transfer'], recipient }),
     ]);
     return holdingsOf([...deleted.events, ...given.events]);
   }

@@ -40,10 +40,15 @@ export class TakeDecisionHandler implements ICommandHandler<TakeDecision> {
 
   async execute({ handling, record, saying }: TakeDecision): Promise<VerdictDto> {
     const events = await asIfRecorded(handling, saying.sourceId, this.vault, this.clock.now());
-    const policy = await this.knowledge.policy();
+    const [policy, people] = await Promise.all([
+      this.knowledge.policy(),
+      this.vault.personOf(events.map(({ data }) => data.subjectRef)),
+    ]);
+    const judge = (event: HandlingEvent) =>
+      this.judge(event, people.get(event.data.subjectRef) ?? [event.data.subjectRef], policy);
     const judged: Judged[] = [];
     for (let i = 0; i < events.length; i += SIDE_BY_SIDE)
-      judged.push(...(await Promise.all(events.slice(i, i + SIDE_BY_SIDE).map((event) => this.judge(event, policy)))));
+      judged.push(...(await Promise.all(events.slice(i, i + SIDE_BY_SIDE).map(judge))));
     if (record) for (const one of judged) await this.keep(handling.kind, one, saying);
     return {
       permitted: judged.every(isPermitted),
@@ -55,8 +60,8 @@ export class TakeDecisionHandler implements ICommandHandler<TakeDecision> {
     };
   }
 
-  private async judge(event: HandlingEvent, policy: Policy): Promise<Judged> {
-    const context = await this.knowledge.about(event, policy);
+  private async judge(event: HandlingEvent, refs: readonly string[], policy: Policy): Promise<Judged> {
+    const context = await this.knowledge.about(event, refs, policy);
     return {
       event,
       policyVersion: catalogueAt(policy, event.data.occurredAt)?.version,

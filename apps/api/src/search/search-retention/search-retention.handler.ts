@@ -4,7 +4,7 @@ import { recipientsToTell } from '@lieciba/domain';
 import { type EventStore } from '@lieciba/event-store';
 import { type ApiVault, STORE, VAULT, VIEWS } from '../../ports';
 import { recipientsIn } from '../../register/known';
-import { aboutSubject, ageOf, NOBODY, untilReached } from '../../views/asking';
+import { aboutPeople, ageOf, untilReached } from '../../views/asking';
 import { type Views } from '../../views/views';
 import { type Kept, Retentions } from '../retention';
 import { type DeletedDto, type RetentionDto } from './retention.dto';
@@ -23,8 +23,8 @@ export class SearchRetentionHandler implements IQueryHandler<SearchRetention> {
   async execute({ subject, after }: SearchRetention): Promise<RetentionDto> {
     await untilReached(this.views, 'subject_timeline', after);
     const policy = await this.retentions.policy();
-    return aboutSubject(this.vault, subject, async (subjectRef) => {
-      const kept = await this.retentions.of(subjectRef ?? NOBODY, policy);
+    return aboutPeople(this.vault, [{ identity: subject, ref: null }], async ([refs]) => {
+      const kept = await this.retentions.of(refs ?? [], policy);
       return { asOf: ageOf(kept.asOf), rows: kept.rows, deletions: await this.deleted(kept) };
     });
   }
