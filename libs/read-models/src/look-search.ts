@@ -6,6 +6,8 @@ import { type AsOf, type Order } from './handling-search';
  */
 export interface LookFilter {
   readonly roles?: readonly string[] | null;
+  /** Every reference of the member of staff who looked. */
+  readonly lookerRefs?: readonly string[] | null;
   readonly questions?: readonly string[] | null;
   /** Every reference of one person who was asked about. */
   readonly subjectRefs?: readonly string[] | null;

@@ -25,7 +25,7 @@ const periods = [
 
 /** Adds what is wrong about members of a question that are well-formed each by itself. */
 export const findContradictions = (body: Fields, faults: Faults): void => {
-  for (const who of ['subject', 'actor'])
+  for (const who of ['subject', 'actor', 'looker'])
     addIfBoth(body, who, `${who}Ref`, `Must be left out where ${who} is given.`, faults);
   for (const name of ['findings', 'hasFindings'])
     addIfBoth(

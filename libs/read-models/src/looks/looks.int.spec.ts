@@ -19,7 +19,7 @@ const numbers = async (search: Partial<LookSearch>) =>
 beforeAll(() =>
   tell(
     looks,
-    look(1, { role: 'auditor', at: '2026-10-31T23:59:59.999Z', subjectRefs: [anna] }),
+    look(1, { role: 'auditor', lookerRef: janis, at: '2026-10-31T23:59:59.999Z', subjectRefs: [anna] }),
     look(2, { role: 'dpo', at: '2026-11-01T00:00:00.000Z', subjectRefs: [anna, janis], question: 'findings' }),
     look(3, { role: 'dpo', at: '2026-11-02T00:00:00.000Z', subjectRefs: [], actorRefs: [janis], caseRef: 'D-1' }),
     look(4, { role: 'dpo', at: '2026-11-03T00:00:00.000Z', subjectRefs: [], question: 'export', rows: undefined }),
@@ -41,6 +41,8 @@ describe('the view of looks', () => {
     expect(await numbers({})).toEqual([5, 4, 3, 2, 1]);
     expect(await numbers({ order: 'oldest' })).toEqual([1, 2, 3, 4, 5]);
     expect(await numbers({ roles: ['auditor'] })).toEqual([1]);
+    expect(await numbers({ lookerRefs: [janis] })).toEqual([1]);
+    expect(await numbers({ lookerRefs: [] })).toEqual([]);
     expect(await numbers({ questions: ['findings', 'export'] })).toEqual([5, 4, 2]);
     expect(await numbers({ subjectRefs: [anna] })).toEqual([2, 1]);
     expect(await numbers({ subjectRefs: [] })).toEqual([]);

@@ -1,5 +1,5 @@
 import { type Ask, readAged } from '../aged';
-import { before, type Condition, conditionsOf, from, type Grammar, is, oneOf } from '../filter';
+import { before, type Condition, conditionsOf, from, type Grammar, is, oneOf, refers } from '../filter';
 import { comesAfter, inOrder, pageFrom } from '../handling/handling.cursor';
 import { type LookFilter, type LookPage, type LookRow, type LookSearch } from '../look-search';
 import { type Queryable } from '../queryable';
@@ -15,6 +15,7 @@ const names =
 
 const grammar: Grammar<LookFilter> = {
   roles: oneOf('role'),
+  lookerRefs: refers('looker_ref'),
   questions: oneOf('question'),
   subjectRefs: names('subject_refs'),
   actorRefs: names('actor_refs'),

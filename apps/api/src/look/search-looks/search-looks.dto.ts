@@ -12,7 +12,9 @@ const Said = (description: string) => ApiProperty({ description });
 
 /** A question; what is left out, null or an empty list does not matter. */
 export class SearchLooksDto {
-  @Said('Who looked.') @Nullable() @SomeOf(...roles) roles?: string[] | null;
+  @Said('In which role somebody looked.') @Nullable() @SomeOf(...roles) roles?: string[] | null;
+  @Said('Who looked.') @Nullable() @Group(() => StaffDto) looker?: StaffDto | null;
+  @Said('The reference that a row shows, in place of `looker`.') @Nullable() @Uuid() lookerRef?: string | null;
   @Said('What kind of question they asked.') @Nullable() @Codes({ max: 64 }) questions?: string[] | null;
   @Said('Who was asked about, with whatever identifiers are linked to this one.')
   @Nullable()

@@ -14,10 +14,11 @@ export class SearchLooksHandler implements IQueryHandler<SearchLooks> {
     @Inject(VIEWS) private readonly views: Views,
   ) {}
 
-  async execute({ search, subject, actor, after }: SearchLooks): Promise<LooksDto> {
+  async execute({ search, subject, actor, looker, after }: SearchLooks): Promise<LooksDto> {
     await untilReached(this.views, 'looks', after);
-    return aboutPeople(this.vault, [subject, actor], async ([subjectRefs = null, actorRefs = null]) => {
-      const { asOf, rows, next } = await this.views.looks({ ...search, subjectRefs, actorRefs });
+    const people = [subject, actor, looker];
+    return aboutPeople(this.vault, people, async ([subjectRefs = null, actorRefs = null, lookerRefs = null]) => {
+      const { asOf, rows, next } = await this.views.looks({ ...search, subjectRefs, actorRefs, lookerRefs });
       return { asOf: ageOf(asOf), rows, next };
     });
   }

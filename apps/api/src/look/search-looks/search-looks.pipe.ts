@@ -9,7 +9,8 @@ import { SearchLooks } from './search-looks.query';
 export const searchLooksPipe = new WellFormedPipe(
   SearchLooksDto,
   (body) => {
-    const { roles, questions, caseRef, from, to, subject, subjectRef, actor, actorRef, after } = body;
+    const { roles, questions, caseRef, from, to, after } = body;
+    const { subject, subjectRef, actor, actorRef, looker, lookerRef } = body;
     const search = {
       ...{ roles, questions, caseRef },
       from: instantOrNull(from),
@@ -22,6 +23,7 @@ export const searchLooksPipe = new WellFormedPipe(
       search,
       { identity: subject ?? null, ref: subjectRef ?? null },
       { identity: actor ? staffMember(actor) : null, ref: actorRef ?? null },
+      { identity: looker ? staffMember(looker) : null, ref: lookerRef ?? null },
       positionOrNull(after),
     );
   },

@@ -51,16 +51,24 @@ describe('a search for looks', () => {
       limit: 7,
       cursor: 'abc',
     };
-    await search({ ...asked, subject, actorRef: actor, from: '2026-01-01T00:00:00+02:00' });
+    const looker = { scheme: 'staff-login', value: 'anna.berzina' };
+    const lookerRef = (await api.vault.referencesFor([looker])).of(looker).ref;
+    const staff = { actorRef: actor, looker: { id: looker.value } };
+    await search({ ...asked, ...staff, subject, from: '2026-01-01T00:00:00+02:00' });
     const from = new Date('2025-12-31T22:00:00Z');
     expect(api.views.asked).toEqual([
-      { view: 'looks', search: { ...asked, from, to: null, subjectRefs: [ref], actorRefs: [actor] } },
+      {
+        view: 'looks',
+        search: { ...asked, from, to: null, subjectRefs: [ref], actorRefs: [actor], lookerRefs: [lookerRef] },
+      },
     ]);
   });
 
   it('is refused where two of its members contradict each other', async () => {
     const { body } = await search({ from: '2026-02-01T00:00:00Z', to: '2026-01-01T00:00:00Z' });
     expect(body['faults']).toEqual([{ pointer: '/to', detail: expect.any(String) }]);
+    const twice = { looker: { id: 'anna.berzina' }, lookerRef: '8d2e3f40-5b6c-4d7e-8f80-0b1c2d3e4f50' };
+    expect((await search(twice)).body['faults']).toEqual([{ pointer: '/lookerRef', detail: expect.any(String) }]);
   });
 
   it.each(['inspector', 'admin', 'source'] as const)('is not for %s', async (role) => {
