@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
 import { type TrailLookedAt } from '@lieciba/events';
@@ -8,6 +7,7 @@ import { InMemoryEventStore } from '@lieciba/testing';
 import { type Api, startApi, tokens } from '../../spec/api';
 import { type Told, toldBy } from '../../spec/event-stream';
 import { bareFinding, bareHandling } from '../../spec/rows';
+import { until } from '../../spec/until';
 import { LISTENERS_MAX } from './listeners';
 
 let api: Api<InMemoryEventStore>;
@@ -29,13 +29,6 @@ const pageOf = <Row extends { position: string }>(
 ) => {
   const found = rows.filter(({ position }) => BigInt(position) > BigInt(behind ?? -1));
   return { rows: found.slice(0, limit), next: found.length > limit ? 'more' : null };
-};
-const until = async (holds: () => boolean): Promise<void> => {
-  const deadline = performance.now() + 4_000;
-  while (!holds()) {
-    if (performance.now() > deadline) throw new Error('It does not hold.');
-    await sleep(5);
-  }
 };
 const listening = new Set<AbortController>();
 const nobodyListens = () => until(() => !api.views.moved.observed);
@@ -186,8 +179,13 @@ describe('whoever listens', () => {
     const listener = await listen({ handlings: {}, after: 0 });
     await take(listener, 1);
     // As far as buffers reach, and no further.
-    for (let before = -1; before !== api.views.asked.length; await sleep(200)) before = api.views.asked.length;
-    expect(api.views.asked.length).toBeLessThan(80);
+    let [before, unchanged] = [-1, 0];
+    await until(() => {
+      unchanged = before === api.views.asked.length ? unchanged + 1 : 0;
+      before = api.views.asked.length;
+      return unchanged > 40;
+    });
+    expect(before).toBeLessThan(80);
     const rest = await take(listener, all.length - 1);
     expect(rest.map(({ data }) => Number(data['position']))).toEqual(all.slice(1));
     await listener.leave();
