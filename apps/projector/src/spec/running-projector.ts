@@ -106,9 +106,10 @@ const entries = {
     'RecipientRetired',
   ],
   'source-s-1': ['SourceRegistered', 'SourceSuspended', 'SourceResumed', 'SourceCorrected'],
+  'withholding-w-2': ['WithholdingOrdered', 'WithholdingApproved', 'WithholdingReviewed', 'WithholdingLifted'],
 } as const;
 
-/** Events of two registers, by stream: the life of a recipient and of a source. */
+/** Events of three registers, by stream: the life of a recipient, of a source and of a withholding. */
 export const entriesInRegisters = () =>
   Object.entries(entries).map(([stream, names], which) => {
     const events = names.map((name, revision) => {
