@@ -7,7 +7,7 @@ import { InMemoryVault } from '../spec/doubles';
 import { admitBearers } from './bearer';
 import { type Role, roles } from './identity';
 import { oidcDoor } from './oidc/oidc-door';
-import { AUDIENCE, ISSUER, startIssuerDouble } from './oidc/spec/issuer-double';
+import { AUDIENCE, ISSUER, type IssuerDouble, startIssuerDouble } from './oidc/spec/issuer-double';
 import { staffKnownTo } from './staff';
 
 interface Operation {
@@ -30,7 +30,8 @@ const openToEverybody = [
   'GET /v1/ledger/time-stamp/checkpoint',
 ];
 
-const clock = { now: () => now };
+let at = now;
+const clock = { now: () => at };
 const rolesClaim = { auditor: ['auditor'], dpo: ['dpo'], inspector: ['inspector'], admin: ['admin'], source: [] };
 const claimsOf = (role: Role) => ({
   roles: rolesClaim[role],
@@ -38,6 +39,7 @@ const claimsOf = (role: Role) => ({
 });
 
 let api: Api<InMemoryEventStore>;
+let issuer: IssuerDouble;
 let routes: readonly Route[];
 let tokenOf: Readonly<Record<Role, string>>;
 /** No tokens of the issuer for us, though each claims every role. */
@@ -49,7 +51,7 @@ let worthless: ReadonlyMap<string, string>;
 let tokensOf: { readonly both: string; readonly nobody: string; readonly noRole: string };
 
 beforeAll(async () => {
-  const issuer = await startIssuerDouble(clock.now);
+  issuer = await startIssuerDouble(clock.now);
   const claims = { roles: 'roles', staff: 'preferred_username', source: 'source_id' };
   const options = { issuer: ISSUER, audience: AUDIENCE, claims, clockSkewSeconds: 30 };
   const { door } = oidcDoor(options, { fetch: issuer.fetch, clock });
@@ -95,10 +97,10 @@ const knock = async ({ method, path }: Pick<Route, 'method' | 'path'>, token?: s
   const { statusCode: status, headers } = answer;
   const stream = answer.stream();
   let text = '';
-  if (status === 401 || status === 403) for await (const part of stream) text += String(part);
+  if (status === 401 || status === 403 || status === 503) for await (const part of stream) text += String(part);
   stream.destroy();
   const code = text && (JSON.parse(text) as { code: string }).code;
-  return { status, code, challenge: headers['www-authenticate'] };
+  return { status, code, challenge: headers['www-authenticate'], retryAfter: headers['retry-after'] };
 };
 const openToRoles = () => routes.filter(({ 'x-open-to': openTo }) => Array.isArray(openTo));
 const named = ({ method, path }: Route) => `${method} ${path}`;
@@ -153,6 +155,16 @@ describe('whoever has several roles', () => {
     expect(status).toBe(200);
     const look = api.store.log.at(-1)?.data;
     expect(look).toMatchObject({ role: 'auditor', lookerRef: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  });
+});
+
+describe('while the issuer is away', () => {
+  it('nobody is told that their token is no good', async () => {
+    issuer.trouble = 503;
+    at = new Date(now.getTime() + 60_000);
+    const unheard = await issuer.token(claimsOf('dpo'), { kid: 'came-since' });
+    const { status, code, retryAfter } = await knock({ method: 'GET', path: '/v1/views' }, unheard);
+    expect([status, code, retryAfter]).toEqual([503, 'ERR_ISSUER_UNAVAILABLE', '5']);
   });
 });
 

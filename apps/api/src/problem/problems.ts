@@ -79,7 +79,7 @@ const own = {
     status: 403,
     title: 'The key is not for such reports',
     meaning:
-      'The key of this source is bound to other systems or categories of data than the report names. Nothing of the delivery was recorded. Send the rest without it, and what is refused by a key that is for it.',
+      'The key of this source is bound to other systems or categories of data than the report, or the question, names. Nothing of the delivery was recorded; `records` says where what is outside stands. Send the rest without it, and what is refused by a key that is for it.',
   },
   ERR_REPORTS_SUSPENDED: {
     status: 403,

@@ -1,9 +1,12 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { toKeep } from '../../delivery/to-keep';
 import { disclosureExample } from '../../delivery/examples';
+import { insistOnBounds } from '../../delivery/record-delivery/insist-on-bounds';
+import { toKeep } from '../../delivery/to-keep';
 import { Takes } from '../../http/takes';
+import { CallerOfRequest } from '../../identity/caller';
+import { type Caller } from '../../identity/identity';
 import { OpenTo } from '../../identity/open-to';
 import { ShowsNobody } from '../../look/looks-at-people';
 import { MayFail } from '../../problem/may-fail';
@@ -26,14 +29,17 @@ export class TakeDecisionController {
   @Takes(DecisionDto, 'Asks beforehand what the rules would say of a handling, and what goes with it.', example)
   @ApiOkResponse({ type: VerdictDto })
   @MayFail(
+    'ERR_KEY_ADDRESS_FORBIDDEN',
+    'ERR_REPORT_OUT_OF_BOUNDS',
     'ERR_STORE_UNAVAILABLE',
     'ERR_STORE_REFUSED',
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
     'ERR_REGISTER_BUSY',
   )
-  decide(@SaidIn(DecisionDto) said: Said<DecisionDto>): Promise<VerdictDto> {
+  async decide(@SaidIn(DecisionDto) said: Said<DecisionDto>, @CallerOfRequest() caller: Caller): Promise<VerdictDto> {
     const { handling, record = false } = said.body;
+    if (caller.bounds) insistOnBounds([handling], caller.bounds);
     return this.commands.execute(new TakeDecision(toKeep(handling), record, { ...said, ifMatch: undefined }));
   }
 }

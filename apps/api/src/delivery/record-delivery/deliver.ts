@@ -29,7 +29,7 @@ export class Deliver {
   ): Promise<ReceiptDto> {
     if (sourceId === undefined) throw new TypeError('A source without an id.');
     await this.suspended.turnAway(sourceId);
-    if (bounds) insistOnBounds(delivery, bounds);
+    if (bounds) insistOnBounds(delivery.records, bounds);
     const command = new RecordDelivery(delivery, sourceId, trace);
     const { outcome, receipt } = await this.inFlight.within(sourceId, delivery, () => this.commands.execute(command));
     this.metrics.deliveries.inc({ outcome });

@@ -26,6 +26,11 @@ describe('a token of the issuer', () => {
     expect(await holderOf(await issuer.token(dpo))).toEqual(known);
   });
 
+  it.each(['RS256', 'PS512', 'ES384', 'EdDSA'])('may be signed by %s', async (alg) => {
+    await issuer.rotate(false, alg);
+    expect(await holderOf(await issuer.token(dpo))).toEqual(known);
+  });
+
   it.each([
     ['for another application', { aud: 'another' }],
     ['for nobody in particular', { aud: undefined }],

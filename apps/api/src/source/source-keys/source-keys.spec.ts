@@ -123,6 +123,22 @@ describe('a key that is bound', () => {
     expect(await report(key, {}, from)).toEqual({ status: 201 });
   });
 
+  it('asks what the rules say of nothing that it may not report', async () => {
+    const { key } = await issue(bound);
+    later();
+    const ask = (system: string) => {
+      const body = { handling: { ...access({ system }), kind: 'access' } };
+      return api.app.inject({
+        method: 'POST',
+        url: '/v1/decisions',
+        headers: { authorization: `Bearer ${key}` },
+        payload: body,
+        remoteAddress: '192.0.2.7',
+      });
+    };
+    expect([(await ask('billing')).statusCode, (await ask('crm')).statusCode]).toEqual([403, 200]);
+  });
+
   it('opens nothing from other addresses', async () => {
     const { key } = await issue(bound);
     later();

@@ -9,7 +9,7 @@ type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
 /** An issuer in memory: its keys turn over, it goes away, and it counts how often it is asked for them. */
 export const startIssuerDouble = async (now: () => Date) => {
   let kid = 0;
-  let signing: { readonly kid: string; readonly pair: Pair };
+  let signing: { readonly kid: string; readonly alg: string; readonly pair: Pair };
   let published: object[] = [];
   const double = {
     /** What it answers with instead of what it is: a status, or an error thrown. */
@@ -17,9 +17,9 @@ export const startIssuerDouble = async (now: () => Date) => {
     asked: 0,
     calledItself: ISSUER,
     /** Signs by a new key from now on; the old one is taken back unless it is to stay. */
-    async rotate(stays: boolean) {
-      signing = { kid: `key-${(kid += 1)}`, pair: await generateKeyPair('ES256') };
-      const jwk = { ...(await exportJWK(signing.pair.publicKey)), kid: signing.kid, alg: 'ES256', use: 'sig' };
+    async rotate(stays: boolean, alg = 'ES256') {
+      signing = { kid: `key-${(kid += 1)}`, alg, pair: await generateKeyPair(alg) };
+      const jwk = { ...(await exportJWK(signing.pair.publicKey)), kid: signing.kid, alg, use: 'sig' };
       published = stays ? [...published, jwk] : [jwk];
     },
     fetch: (async (url) => {
@@ -38,7 +38,7 @@ export const startIssuerDouble = async (now: () => Date) => {
     /** A token with these claims besides the usual ones; undefined takes a usual one away. */
     token: (claims: JWTPayload, by: { pair?: Pair; kid?: string } = {}) =>
       new SignJWT(claimsWith(claims))
-        .setProtectedHeader({ alg: 'ES256', kid: by.kid ?? signing.kid })
+        .setProtectedHeader({ alg: signing.alg, kid: by.kid ?? signing.kid })
         .sign((by.pair ?? signing.pair).privateKey),
     /** The same with nobody's signature. */
     unsigned: (claims: JWTPayload) => new UnsecuredJWT(claimsWith(claims)).encode(),
