@@ -95,6 +95,43 @@ describe('the api', () => {
   });
 });
 
+describe('what a browser is told', () => {
+  const policyOf = async (path: string) => String((await api.get(path)).headers['content-security-policy']);
+
+  it.each(['/health/live', '/v1/views', '/nowhere', '/metrics'])('of %s is that it is no page', async (path) => {
+    const { headers } = await api.get(path, { role: 'dpo' });
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'/),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers).not.toHaveProperty('strict-transport-security'); // By plain HTTP nobody would believe it.
+  });
+
+  it('of what is behind a token is to keep none of it, refused or not', async () => {
+    for (const role of ['dpo', 'source', undefined] as const)
+      expect((await api.post('/v1/subjects/search', {}, { role })).headers['cache-control']).toBe('no-store');
+  });
+
+  it('of the page of routes is to run nothing but what came with it', async () => {
+    const policy = await policyOf('/docs/');
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("connect-src 'self';");
+    const { text } = await api.get('/docs/');
+    expect(text).not.toMatch(/<script(?![^>]*\bsrc=)/);
+  });
+
+  it('of that page is to talk with whoever logs people in', async () => {
+    const login = { authorizationUrl: 'https://login.example.lv/in', tokenUrl: 'https://login.example.lv/token' };
+    const docsLogin = { clientId: 'docs', endpoints: async () => login };
+    const other = await startApi(new InMemoryEventStore(), undefined, { docsLogin });
+    const { headers } = await other.get('/docs/');
+    await other.close();
+    expect(headers['content-security-policy']).toContain("connect-src 'self' https://login.example.lv;");
+  });
+});
+
 describe('the log', () => {
   const lines = () => api.lines.splice(0).map((line) => JSON.parse(line) as Record<string, unknown>);
   const levels = { debug: 20, info: 30, warn: 40 };

@@ -24,6 +24,7 @@ describe('how the api meets the network', () => {
         },
         trustedProxies: [],
         connectionsMax: 4_000,
+        tls: null,
       },
       faults: [],
     });
@@ -33,6 +34,13 @@ describe('how the api meets the network', () => {
     const given = { RATE_SOURCE_PER_SECOND: 'off', TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1' };
     const { limits, trustedProxies } = settingsOf(given).settings;
     expect([limits.source, trustedProxies]).toEqual([null, ['10.0.0.0/8', '2001:db8::1']]);
+  });
+
+  it('is by TLS where certificate and key are named, both of them', () => {
+    const files = { TLS_CERT_FILE: '/tls/a.crt', TLS_KEY_FILE: '/tls/a.key' };
+    expect(settingsOf(files).settings.tls).toEqual({ certificate: '/tls/a.crt', key: '/tls/a.key' });
+    expect(settingsOf({ TLS_CERT_FILE: '/tls/a.crt' }).faults).toEqual(['TLS_KEY_FILE']);
+    expect(settingsOf({ TLS_KEY_FILE: '/tls/a.key' }).faults).toEqual(['TLS_CERT_FILE']);
   });
 
   it.each([

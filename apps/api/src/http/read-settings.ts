@@ -3,6 +3,7 @@ import { perMinute, perSecond } from '../limits/limits';
 import { type Rate } from '../limits/token-bucket';
 import { isNetwork } from '../well-formed/network';
 import { type HttpSettings } from './settings';
+import { type TlsFiles } from './tls';
 
 /** Reads a variable, or notes that it is not what it must be. */
 type Read = <T>(name: string, fallback: string, parse: (text: string) => T | undefined, constraint: string) => T;
@@ -24,6 +25,15 @@ const networks = (text: string): string[] | undefined => {
 
 const count = (text: string): number | undefined => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined);
 
+const anything = (text: string): string => text;
+/** Both, or neither. */
+const tlsFiles = (certificate: string, key: string, read: Read): TlsFiles | null => {
+  if (certificate && key) return { certificate, key };
+  const lacking = certificate ? 'TLS_KEY_FILE' : 'TLS_CERT_FILE';
+  if (certificate || key) read(lacking, '', () => undefined, 'given with the other TLS setting');
+  return null;
+};
+
 /** How the environment wants the api to meet the network. */
 export const readSettings = (read: Read): HttpSettings => ({
   limits: {
@@ -33,4 +43,5 @@ export const readSettings = (read: Read): HttpSettings => ({
   },
   trustedProxies: read('TRUSTED_PROXIES', '', networks, 'addresses or networks, with commas between'),
   connectionsMax: read('CONNECTIONS_MAX', '4000', count, 'a count of connections'),
+  tls: tlsFiles(read('TLS_CERT_FILE', '', anything, 'a file'), read('TLS_KEY_FILE', '', anything, 'a file'), read),
 });

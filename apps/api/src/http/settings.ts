@@ -1,5 +1,6 @@
 import { type DocsLogin } from '../identity/docs-login';
 import { type Limits, noLimits } from '../limits/limits';
+import { type TlsFiles } from './tls';
 
 /** How the api meets the network. */
 export interface HttpSettings {
@@ -8,9 +9,11 @@ export interface HttpSettings {
   readonly trustedProxies: readonly string[];
   /** Open at once; more are hung up on. */
   readonly connectionsMax: number;
+  /** What TLS is served with; null for plain HTTP. */
+  readonly tls: TlsFiles | null;
   /** How people log in at `/docs`; by pasting a token where there is none. */
   readonly docsLogin?: DocsLogin | undefined;
 }
 
 /** For who reaches the api by no network. */
-export const unlimited: HttpSettings = { limits: noLimits, trustedProxies: [], connectionsMax: 1_000 };
+export const unlimited: HttpSettings = { limits: noLimits, trustedProxies: [], connectionsMax: 1_000, tls: null };

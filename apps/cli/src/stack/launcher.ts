@@ -37,8 +37,12 @@ export interface LauncherOptions {
 /** The program of an app; this bundle lies in apps/cli/dist. */
 export const bundleOf = (app: string) => join(dirname(fileURLToPath(import.meta.url)), '../..', app, 'dist/main.js');
 
+/** Under us the api is reached on this machine only, and by plain HTTP, as `access.json` says. */
 const isOurs = (name: string) =>
-  ['LIECIBA_HOME', 'PORT', 'HOST'].includes(name) || name.endsWith('DATABASE_URL') || name.startsWith('EVENTSTORE_');
+  name.startsWith('TLS_') ||
+  ['LIECIBA_HOME', 'PORT', 'HOST'].includes(name) ||
+  name.endsWith('DATABASE_URL') ||
+  name.startsWith('EVENTSTORE_');
 
 /** Of our own environment, what does not speak of stores and secrets: each program is told only what it needs. */
 export const plainEnv = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)));
