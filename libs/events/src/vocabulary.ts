@@ -11,6 +11,7 @@ import {
   FindingReopened,
 } from './finding/finding.v1';
 import { InquiryClosed, InquiryOpened, InspectorAdmitted, InspectorDismissed } from './inquiry/inquiry.v1';
+import { CheckpointCosigned } from './ledger/checkpoint-cosigned.v1';
 import { CheckpointSealed } from './ledger/checkpoint-sealed.v1';
 import { TrailLookedAt, TrailShown } from './look/look.v1';
 import { PolicyPublished, CategoryAdded, PurposeAdded, InterestAssessed } from './policy/policy.v1';
@@ -125,6 +126,7 @@ export const current = [
   InspectorDismissed,
   InquiryClosed,
   CheckpointSealed,
+  CheckpointCosigned,
   TrailLookedAt,
   TrailShown,
   ReportIssued,
@@ -178,6 +180,8 @@ export type LookEvent = TrailLookedAt | TrailShown | ReportIssued;
 export type WithholdingEvent = WithholdingOrdered | WithholdingApproved | WithholdingReviewed | WithholdingLifted;
 export type FindingEvent = FindingRaised | FindingCleared | FindingExplained | FindingResolved | FindingReopened;
 
+export type LedgerEvent = CheckpointSealed | CheckpointCosigned;
+
 /** Events of the registers: what judgement rests on beside the handlings themselves. */
 export type RegisterEvent =
   PolicyEvent | RecipientEvent | SubjectEvent | StaffEvent | SourceEvent | RequestEvent | WithholdingEvent;
@@ -190,7 +194,7 @@ export type LiecibaEvent =
   | InquiryEvent
   | WithholdingEvent
   | DecisionTaken
-  | CheckpointSealed;
+  | LedgerEvent;
 
 const handlings: ReadonlySet<string> = new Set<HandlingEvent['type']>([
   'AccessRecorded',

@@ -1,7 +1,9 @@
+import { CheckpointCosigned } from '@lieciba/events';
 import {
   addSignatures,
   formatNote,
   formatSignatures,
+  type NoteSignature,
   parseCheckpoint,
   parseNote,
   proveConsistency,
@@ -13,6 +15,18 @@ import { type LedgerFiles } from './ledger-files';
 import { CHECKPOINT_PATH, textAt } from './published';
 import { tilesNow } from './tiles-now';
 import { type Question, type Said, type Witnesses } from './witnesses';
+
+/** Puts what was cosigned on record. */
+export type PutOnRecord = (cosigned: readonly CheckpointCosigned[]) => Promise<void>;
+
+/** A witness that knows of another log is believed. @throws LedgerAlarm */
+const insistOn = (said: readonly Said[], about: SealedUpTo): void => {
+  for (const answer of said) {
+    if (answer.ok) continue;
+    if (answer.code === 'ERR_WITNESS_AHEAD') throw witnessAhead(about, answer.witness, answer.witnessedSize ?? 0);
+    if (answer.code === 'ERR_WITNESS_CONTRADICTED') throw witnessContradicts(about, answer.witness);
+  }
+};
 
 /**
  * Has witnesses cosign what is published, and publishes it again with what they signed. Sealing never waits for them: they are
@@ -34,8 +48,9 @@ export class Cosigning {
    */
   async begin(edge: TileEdge, about: SealedUpTo): Promise<void> {
     const question = await this.#question(edge);
+    // What was cosigned is heeded at the first tick: until then the end of the record is not known.
     if (question) this.#said = await this.witnesses.ask(question, 'everybody');
-    await this.heed(about);
+    insistOn(this.#said, about);
   }
 
   /** Asks whoever is due, and waits for nobody. */
@@ -61,30 +76,41 @@ export class Cosigning {
     return { checkpoint, size, prove: (oldSize) => proveConsistency(reader, oldSize, size) };
   }
 
-  /** Publishes what was signed meanwhile. @throws LedgerAlarm as `begin` does */
-  async heed(about: SealedUpTo): Promise<void> {
+  /** Has what was signed meanwhile put on record, and publishes it then. @throws LedgerAlarm as `begin` does */
+  async heed(about: SealedUpTo, record: PutOnRecord): Promise<void> {
     const [said, failure] = [this.#said, this.#failure];
     [this.#said, this.#failure] = [[], undefined];
     if (failure) throw failure;
-    await this.#publish(said.flatMap((answer) => (answer.ok ? [answer.checkpoint] : [])));
-    for (const answer of said) {
-      if (answer.ok) continue;
-      if (answer.code === 'ERR_WITNESS_AHEAD') throw witnessAhead(about, answer.witness, answer.witnessedSize ?? 0);
-      if (answer.code === 'ERR_WITNESS_CONTRADICTED') throw witnessContradicts(about, answer.witness);
-    }
+    await this.#publish(said, record);
+    insistOn(said, about);
   }
 
-  /** Adds cosignatures to the checkpoint they are for, as long as it is the one that is published. */
-  async #publish(cosigned: readonly string[]): Promise<void> {
-    const published = cosigned.length > 0 ? await textAt(this.files, CHECKPOINT_PATH) : null;
+  /** Adds cosignatures to the checkpoint they are for, as long as it is the one that is published, each witness's once. */
+  async #publish(said: readonly Said[], record: PutOnRecord): Promise<void> {
+    const published = said.some(({ ok }) => ok) ? await textAt(this.files, CHECKPOINT_PATH) : null;
     if (published === null) return;
     const before = parseNote(published);
-    const known = new Set(before.signatures.map((signature) => formatSignatures([signature])));
-    const added = cosigned
-      .map(parseNote)
-      .filter(({ text }) => text === before.text)
-      .flatMap(({ signatures }) => signatures.filter((signature) => !known.has(formatSignatures([signature]))));
-    const after = addSignatures(before, added);
-    if (formatNote(after) !== published) await this.files.replace(CHECKPOINT_PATH, formatNote(after));
+    const { size, root } = parseCheckpoint(before.text);
+    const isNew = ({ name, keyId }: NoteSignature) =>
+      !before.signatures.some((known) => known.name === name && known.keyId === keyId);
+    const added = said.flatMap((answer) => {
+      const note = answer.ok ? parseNote(answer.checkpoint) : null;
+      if (!answer.ok || note?.text !== before.text) return [];
+      return note.signatures.filter(isNew).map((signature) => ({ signature, cosignedAt: answer.cosignedAt }));
+    });
+    if (added.length === 0) return;
+    await record(
+      added.map(({ signature, cosignedAt }) =>
+        CheckpointCosigned({
+          size,
+          root: Buffer.from(root).toString('hex'),
+          witness: signature.name,
+          cosignature: formatSignatures([signature]),
+          cosignedAt: cosignedAt.toISOString(),
+        }),
+      ),
+    );
+    const signatures = added.map(({ signature }) => signature);
+    await this.files.replace(CHECKPOINT_PATH, formatNote(addSignatures(before, signatures)));
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Clock } from '@lieciba/domain';
 import { type EventStore, type RecordedEvent } from '@lieciba/event-store';
-import { CheckpointSealed, encode, type StreamName, streamOf } from '@lieciba/events';
+import { CheckpointSealed, encode, type LedgerEvent, type StreamName, streamOf } from '@lieciba/events';
 import {
   edgeTiles,
   equalBytes,
@@ -53,6 +53,13 @@ export interface SealingState {
 
 const monthStream = (at: Date): StreamName => streamOf('ledger', at.toISOString().slice(0, 7).replace('-', ''));
 
+/** The later of two ends of the record. */
+const latest = (one: Grown['tail'], other: Grown['tail']): Grown['tail'] => {
+  if (!one || !other) return one ?? other;
+  if (one.stream !== other.stream) return one.stream > other.stream ? one : other;
+  return one.revision > other.revision ? one : other;
+};
+
 /**
  * Grows the tree by what the log brings, and signs it now and then. Whatever lies in files is there before the database says so,
  * and whatever is published is on record before: a crash between any two steps leads to the same tree.
@@ -64,6 +71,8 @@ export class Sealing implements ViewWork {
   #verifiers: readonly VerifierKey[];
   /** The published checkpoint agrees with the tree. */
   #agrees = false;
+  /** The end of the record as this process has written it: the log brings it back only later. */
+  #entered: Grown['tail'] = null;
   readonly #cosigning: Cosigning;
 
   constructor(
@@ -109,12 +118,12 @@ export class Sealing implements ViewWork {
   /** Asked while the view is live: everything that was in the log a moment ago has been taken. */
   async tick(): Promise<readonly Statement[]> {
     const { edge } = this.#grown;
-    await this.#cosigning.heed(this.#about(this.#grown));
+    const { clock } = this.options;
+    const now = clock.now();
+    await this.#cosigning.heed(this.#about(this.#grown), (cosigned) => this.#enter(cosigned, now));
     if (this.#published && this.#published.size > edge.size)
       throw logShorter({ ...this.#about(this.#grown), size: this.#published.size }, this.#grown.lastPosition);
     if (this.#sealed && this.#sealed.size > (this.#published?.size ?? 0)) await this.#publish(this.#sealed);
-    const { clock } = this.options;
-    const now = clock.now();
     const isNews = this.#grown.newsSize > (this.#sealed?.size ?? 0);
     if (isNews && now.getTime() - (this.#sealed?.at.getTime() ?? 0) >= SEAL_EVERY_MS) await this.#seal(now);
     await this.#cosigning.ask(edge);
@@ -158,25 +167,34 @@ export class Sealing implements ViewWork {
   }
 
   async #seal(now: Date): Promise<void> {
-    const { store, files, keys, origin } = this.options;
-    const { edge, tail } = this.#grown;
+    const { files, keys, origin } = this.options;
+    const { edge } = this.#grown;
     const root = rangeRoot(frontierOf(edge));
     const signers = await keys.signers();
     this.#verifiers = await publishKeys(files, signers);
     const text = formatCheckpoint({ origin, size: edge.size, root, extensions: [] });
     const checkpoint = await signNote({ text, signatures: [] }, signers);
     await files.add(await partialTilesAt(edge.size, edge, files));
-    // A clock that went back does not open a month again that is closed.
-    const stream = tail && tail.stream > monthStream(now) ? tail.stream : monthStream(now);
-    const id = randomUUID();
-    const sealedAt = now.toISOString();
-    const data = { size: edge.size, root: Buffer.from(root).toString('hex'), checkpoint, sealedAt };
-    const metadata = { $correlationId: id, $causationId: id, sourceId: SOURCE, recordedAt: sealedAt };
-    const event = { id, ...encode(CheckpointSealed(data), metadata) };
-    await store.append(stream, [event], tail?.stream === stream ? tail.revision : 'no-stream');
+    const data = { size: edge.size, root: Buffer.from(root).toString('hex'), checkpoint, sealedAt: now.toISOString() };
+    await this.#enter([CheckpointSealed(data)], now);
     const sealed = { size: edge.size, at: now, checkpoint };
     this.#sealed = sealed;
     await this.#publish(sealed);
+  }
+
+  /** Puts events on record, in the stream of the month, behind the last that is known to stand there. */
+  async #enter(events: readonly LedgerEvent[], now: Date): Promise<void> {
+    const tail = latest(this.#entered, this.#grown.tail);
+    // A clock that went back does not open a month again that is closed.
+    const stream = tail && tail.stream > monthStream(now) ? tail.stream : monthStream(now);
+    const recorded = events.map((event) => {
+      const id = randomUUID();
+      const metadata = { $correlationId: id, $causationId: id, sourceId: SOURCE, recordedAt: now.toISOString() };
+      return { id, ...encode(event, metadata) };
+    });
+    const expected = tail?.stream === stream ? tail.revision : 'no-stream';
+    const { revision } = await this.options.store.append(stream, recorded, expected);
+    this.#entered = { stream, revision };
   }
 
   async #publish({ size, checkpoint }: Sealed): Promise<void> {

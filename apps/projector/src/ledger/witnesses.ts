@@ -14,7 +14,7 @@ export interface WitnessStatus {
 
 /** What a witness said to a checkpoint of ours. */
 export type Said = { readonly witness: string } & (
-  | { readonly ok: true; readonly checkpoint: string }
+  | { readonly ok: true; readonly checkpoint: string; readonly cosignedAt: Date }
   | { readonly ok: false; readonly code: WitnessFault; readonly witnessedSize?: number }
 );
 

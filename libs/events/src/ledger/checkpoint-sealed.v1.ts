@@ -2,7 +2,7 @@ import { defineEvent, type EventOf } from '../define-event';
 import { count, instant, matching, sha256 } from '../schema';
 
 /** A signed note, character for character as it is published. At most 16 KiB. */
-const signedNote = matching('signed-note', /^[^\p{Cs}]+$/u, 16_384);
+export const signedNote = matching('signed-note', /^[^\p{Cs}]+$/u, 16_384);
 
 /** So many events of the log, with this root, are sealed: whatever of them is altered from now on contradicts a signature. */
 export const CheckpointSealed = defineEvent('CheckpointSealed', 1, {

@@ -41,7 +41,7 @@ export type WitnessFault =
 
 /** The checkpoint with the witness's cosignature under it, or why there is none. */
 export type WitnessAnswer =
-  | { readonly ok: true; readonly checkpoint: string; readonly size: number }
+  | { readonly ok: true; readonly checkpoint: string; readonly size: number; readonly cosignedAt: Date }
   | { readonly ok: false; readonly code: WitnessFault; readonly witnessedSize?: number };
 
 const TIMEOUT_MS = 10_000;
@@ -54,13 +54,14 @@ const fails = (code: WitnessFault, witnessedSize?: number): WitnessAnswer => ({
   ...(witnessedSize !== undefined && { witnessedSize }),
 });
 
-/** The checkpoint with what the witness answered under it; null unless that is its cosignature. */
-const cosigned = (checkpoint: string, answer: Uint8Array, key: VerifierKey): string | null => {
+/** The checkpoint with what the witness answered under it, and when that says it was made; null unless it is its cosignature. */
+const cosigned = (checkpoint: string, answer: Uint8Array, key: VerifierKey) => {
   try {
     const note = parseNote(checkpoint);
     const own = parseSignatures(answer).filter(({ name, keyId }) => name === key.name && keyId === key.id);
-    run(checkNote(formatNote({ text: note.text, signatures: own }), [key]), nodePrimitives);
-    return formatNote(addSignatures(note, own));
+    const { signed } = run(checkNote(formatNote({ text: note.text, signatures: own }), [key]), nodePrimitives);
+    const cosignedAt = new Date(Number(signed[0]?.timestamp ?? 0n) * 1_000);
+    return { checkpoint: formatNote(addSignatures(note, own)), cosignedAt };
   } catch (error) {
     if (error instanceof LedgerError) return null;
     throw error;
@@ -80,8 +81,8 @@ export const askWitness = async (question: WitnessQuestion): Promise<WitnessAnsw
     const body = formatAddCheckpoint({ oldSize, consistency: await prove(oldSize), checkpoint });
     const answer = await post({ fetch, url, type: 'text/plain; charset=utf-8', body, timeoutMs }).catch(() => null);
     if (answer?.status === 200) {
-      const note = cosigned(checkpoint, answer.body, witness.key);
-      return note === null ? fails('ERR_WITNESS_SIGNATURE') : { ok: true, checkpoint: note, size };
+      const signed = cosigned(checkpoint, answer.body, witness.key);
+      return signed === null ? fails('ERR_WITNESS_SIGNATURE') : { ok: true, size, ...signed };
     }
     if (answer?.status === 403 || answer?.status === 404) return fails('ERR_WITNESS_REFUSED');
     if (answer?.status === 422) return fails('ERR_WITNESS_CONTRADICTED', oldSize);
