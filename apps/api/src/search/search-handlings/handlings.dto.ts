@@ -23,6 +23,8 @@ export class HandlingRowDto {
   @Text({ format: 'date-time' }) readonly occurredAt!: string;
   @Text({ format: 'date-time' }) readonly recordedAt!: string;
   @Text({ format: 'uuid' }) readonly subjectRef!: string;
+  @Text({ enum: ['known', 'erased'], description: 'Erased: nobody can tell any more whose reference it is.' })
+  readonly subject!: 'known' | 'erased';
   @Text() readonly subjectGroup!: string;
   @Text({ nullable: true, enum: [...lifecycles] }) readonly subjectLifecycle!: string | null;
   @Texts() readonly categories!: readonly string[];
@@ -55,6 +57,12 @@ export class HandlingRowDto {
     description: 'Rules that speak of it as of the answer; null where it was asked as known on a day.',
   })
   readonly findings!: readonly string[] | null;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string' },
+    description: 'Texts that were given and are erased, by their place: `reason`, `ground/duty`.',
+  })
+  readonly erased!: readonly string[];
   @Text({ description: 'Place in the log.' }) readonly position!: string;
 }
 

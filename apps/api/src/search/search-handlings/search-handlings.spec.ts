@@ -73,30 +73,34 @@ describe('a search for handlings', () => {
           actor: { ref: actorRef, name: 'Anna Bērziņa', role: actorRole, unit: actorUnit },
           reason: 'the debt is due',
           ground: { code: 'dg-counterparty', duty: 'debt recovery' },
+          subject: 'known',
+          erased: [],
         },
       ],
       next: 'bmV4dA',
     });
   });
 
-  it('opens a whole page in two visits to the vault', async () => {
+  it('opens a whole page in three visits to the vault, side by side', async () => {
     const rows = await Promise.all(Array.from({ length: 50 }, () => rowOf()));
     api.views.answer = () => ({ rows, next: null });
     api.vault.roundTrips = 0;
     await ask({});
-    expect(api.vault.roundTrips).toBe(2);
+    expect(api.vault.roundTrips).toBe(3);
   });
 
-  it('shows null for what is erased, and the rest as it was', async () => {
+  it('shows null for what is erased, says what that is and that the person is, and shows the rest as it was', async () => {
     const row = await rowOf();
     api.views.answer = () => ({ rows: [row], next: null });
-    api.vault.forgotten.add(row.subjectRef);
+    await api.vault.forget(row.subjectRef);
     api.vault.names.clear();
     const { body } = await ask({ subject: client });
     expect(body['rows']).toEqual([
       expect.objectContaining({
         reason: null,
         ground: { code: 'dg-counterparty', duty: null },
+        subject: 'erased',
+        erased: ['reason', 'ground/duty'],
         actor: expect.objectContaining({ name: null, role: 'debt-clerk' }),
       }),
     ]);
