@@ -3,15 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freePort } from '@lieciba/embedded';
+import { deliveries } from '@lieciba/example-ecsoen';
 import { logIn } from '@lieciba/testing';
 import { runCli, type RunningCli } from './spec/run-cli';
 
 jest.setTimeout(120_000);
 
+/** Somebody of whom the sample tells more than of anybody else. */
+const mostHandled = () => {
+  const people = new Map<string, { subject: { scheme: string; value: string }; count: number }>();
+  for (const { records } of deliveries({ seed: 1, records: 600 }))
+    for (const { scheme, value } of records.flatMap(({ subjects }) => subjects)) {
+      const key = `${scheme} ${value}`;
+      people.set(key, { subject: { scheme, value }, count: (people.get(key)?.count ?? 0) + 1 });
+    }
+  const [first] = [...people.values()].sort((one, other) => other.count - one.count);
+  return first?.subject;
+};
+
 describe('the demo', () => {
   const running: RunningCli[] = [];
   let home: string;
-  let loaded: string;
+  let up: RunningCli;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'lieciba-demo-'));
   });
@@ -49,9 +62,9 @@ describe('the demo', () => {
   };
 
   it('lets people log in by the browser, who are the same by the tokens of the command line', async () => {
-    const cli = await start('--records', '600');
-    await cli.hasSaid('Ctrl-C stops everything.');
-    expect(cli.said()).toContain('log in as dev.auditor');
+    up = await start('--records', '600');
+    await up.hasSaid('Ctrl-C stops everything.');
+    expect(up.said()).toContain('log in as dev.auditor');
     const { tokens } = await fileIn('access.json');
     const question = { kinds: ['disclosure'], limit: 1 };
     for (const token of [tokens.auditor, await tokenOf('dev.auditor'), await tokenOf('dev.dpo2')])
@@ -69,13 +82,40 @@ describe('the demo', () => {
     expect(byToken?.lookerRef).toMatch(/^[0-9a-f-]{36}$/);
     expect(byBrowser?.lookerRef).toBe(byToken?.lookerRef);
     expect(byOther?.lookerRef).not.toBe(byToken?.lookerRef);
-    cli.process.kill('SIGTERM');
-    expect(await cli.ended).toBe(0);
-    loaded = cli.said();
+  });
+
+  it('tells a person what was done with their data, and nothing of what one officer withholds and another approves', async () => {
+    const [one, other] = [await tokenOf('dev.dpo'), await tokenOf('dev.dpo2')];
+    const { tokens } = await fileIn('access.json');
+    const subject = mostHandled();
+    const told = async () => {
+      const { body } = await ask('/v1/subjects/report', one, { subject });
+      return body.handlings.map(({ id }: { id: string }) => id);
+    };
+    const everything: readonly string[] = await told();
+    expect(everything.length).toBeGreaterThan(2);
+    const [hidden, ...rest] = everything;
+
+    const reviewBy = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    const why = { ground: 'criminal-proceedings', citation: 'KPL 190. pants', reviewBy };
+    const order = { withholdingId: 'n-1', subject, recordIds: [hidden], ...why };
+    expect(await ask('/v1/withholdings', one, order)).toMatchObject({ status: 201 });
+    expect(await told()).toEqual(rest);
+    expect(await ask('/v1/withholdings/n-1/approval', one, {})).toMatchObject({ status: 403 });
+    const { body: approved } = await ask('/v1/withholdings/n-1/approval', other, {});
+    const question = { subject, standings: ['approved'], after: approved.position };
+    expect(await ask('/v1/search/withholdings', tokens.auditor, question)).toMatchObject({
+      body: { rows: [{ withholding: 'n-1', recordIds: [hidden], liftedAt: null }] },
+    });
+    expect(await told()).toEqual(rest);
+    expect(await ask('/v1/withholdings/n-1/lift', other, { reason: 'Izbeigts.' })).toMatchObject({ status: 201 });
+    expect(await told()).toEqual(everything);
   });
 
   it('loads the sample company and ends, however often', async () => {
-    const first = { said: loaded };
+    up.process.kill('SIGTERM');
+    expect(await up.ended).toBe(0);
+    const first = { said: up.said() };
     expect(first.said).toContain('600 of 600 records');
     const counts = /^ +[\d,]+ accesses\n(?: +[\d,]+ .+\n){3}/m;
     const again = await demo('--records', '600', '--exit');
