@@ -11,7 +11,7 @@ const usage = `Usage: node tools/run.mjs <command> [arguments]
   store     check, back up or restore the embedded log: store check | backup FILE | restore FILE
   test      every test, or those whose path is named
   test:server  what an event store must keep to, against the one at EVENTSTORE_URL, which they write to
-  bench     measure: ingest, rebuild, judge, node, soak, ledger, ledger-core, queries
+  bench     measure: ingest, rebuild, judge, node, soak, ledger, ledger-core, queries, freshness
   generate  write the generated files
   check     lint, types, format, generated files, lock file
 `;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freshness } from './freshness';
 import { ingest } from './ingest';
 import { judge } from './judge';
 import { ledger } from './ledger';
@@ -10,7 +11,7 @@ import { rebuild } from './rebuild';
 import { type Options, publish } from './report';
 import { soak } from './soak';
 
-const benches = { ingest, rebuild, judge, node, soak, ledger, queries, 'ledger-core': ledgerCore };
+const benches = { ingest, rebuild, judge, node, soak, ledger, queries, freshness, 'ledger-core': ledgerCore };
 const defaultRecords = {
   ingest: 60_000,
   rebuild: 200_000,
@@ -19,6 +20,7 @@ const defaultRecords = {
   soak: 60_000,
   ledger: 200_000,
   queries: 1_000_000,
+  freshness: 60_000,
   'ledger-core': 1_000_000,
 };
 
@@ -31,6 +33,7 @@ const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [-
   soak         the embedded node under a mixed load: how much its memory grows (Linux only)
   ledger       events/s of the projector catching up and sealing the log, beside one that does not seal
   ledger-core  leaves/s grown into tiles, ms per proof out of them, proofs/s checked, of a log of --records leaves
+  freshness    ms from receipt until a listener sees a record, and until a search reflects it, at 1,000 records/s
   queries      ms per question, warm, through the api beside the bare SQL, over --records handlings
 
   --records N   records per measurement (default 60000; 200000 for rebuild and ledger, whose start would count for too much)
