@@ -18,6 +18,8 @@ export interface Env {
   readonly anonymousStreams: boolean;
   /** Largest append: the data, the metadata and twice the type of its events. */
   readonly appendMaxBytes: number;
+  /** Most that is held of requests that are not whole yet; a connection may hold half of it. */
+  readonly intakeMaxBytes: number;
   readonly metricsHost: string;
   /** Undefined: no metrics are served. 0 chooses a free port. */
   readonly metricsPort: number | undefined;
@@ -29,6 +31,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 /** What a record and a message have room for. */
 const APPEND_MAX_BYTES = 16 * 1024 * 1024;
+/** A connection's half has room for a message of the largest size. */
+const INTAKE_MIN_BYTES = 64 * 1024 * 1024;
 const PASSWORD_CHARS_MIN = 8;
 const PASSWORD_CHARS_MAX = 256;
 
@@ -43,6 +47,11 @@ const port = (text: string): number | undefined => {
 const appendSize = (text: string): number | undefined => {
   const number = /^\d{1,8}$/.test(text) ? Number(text) : 0;
   return number > 0 && number <= APPEND_MAX_BYTES ? number : undefined;
+};
+
+const intakeSize = (text: string): number | undefined => {
+  const number = /^\d{1,12}$/.test(text) ? Number(text) : 0;
+  return number >= INTAKE_MIN_BYTES ? number : undefined;
 };
 
 const oneOf =
@@ -94,6 +103,12 @@ export const readEnv = (variables: Variables): Env => {
       '1048576',
       appendSize,
       `a number of bytes from 1 to ${APPEND_MAX_BYTES}`,
+    ),
+    intakeMaxBytes: read(
+      'EVENTSTORE_MAX_INTAKE_SIZE',
+      '134217728',
+      intakeSize,
+      `a number of bytes from ${INTAKE_MIN_BYTES} on`,
     ),
     metricsHost: variables['EVENTSTORE_METRICS_HOST'] || '127.0.0.1',
     metricsPort: variables['EVENTSTORE_METRICS_PORT']

@@ -10,6 +10,7 @@ export interface Readings {
   logBytes(): number;
   subscribers(): number;
   queueBytes(): number;
+  intakeBytes(): number;
 }
 
 const SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2];
@@ -40,6 +41,7 @@ export class Metrics implements WriterObserver {
     this.gauge('eventstore_log_bytes', 'Size of the file of the log.', readings.logBytes);
     this.gauge('eventstore_subscribers', 'Reads and subscriptions that are open.', readings.subscribers);
     this.gauge('eventstore_queue_bytes', 'Appends waiting for their turn, in bytes.', readings.queueBytes);
+    this.gauge('eventstore_intake_bytes', 'Of requests that are not whole yet, in bytes.', readings.intakeBytes);
   }
 
   private gauge(name: string, help: string, read: () => number): void {

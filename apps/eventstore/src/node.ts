@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { lockFolder } from '@lieciba/embedded';
 import { type Logger } from 'pino';
 import { type Env } from './env';
+import { Intake } from './grpc/intake';
 import { GrpcServer } from './grpc/server';
 import { Metrics, serveMetrics } from './metrics';
 import { type Reading } from './protocol/read.call';
@@ -45,13 +46,15 @@ export const startNode = async (env: Env, logger: Logger): Promise<EventStoreNod
     undo.push(() => writer.stop());
     if (log.lastPosition === 0) await writeFirstEvent(writer);
 
-    const { port, services } = await listen(env, { log, streams, writer }, security, undo);
+    const intake = new Intake(env.intakeMaxBytes);
+    const { port, services } = await listen(env, { log, streams, writer }, { ...security, intake }, undo);
     metrics.watch({
       position: () => log.lastPosition,
       streams: () => log.streamCount,
       logBytes: () => statSync(logFileIn(env.folder)).size,
       subscribers: () => services.subscribers,
       queueBytes: () => writer.queuedBytes,
+      intakeBytes: () => intake.bytes,
     });
     const metricsPort = await listenForMetrics(env, metrics, undo);
     logger.debug({ position: log.lastPosition, streams: log.streamCount }, 'opened');
@@ -66,10 +69,15 @@ const undoAll = async (undo: (() => Promise<unknown>)[]) => {
   for (const step of undo.reverse()) await step();
 };
 
-const listen = async (env: Env, reading: Reading, security: Security, undo: (() => Promise<unknown>)[]) => {
+const listen = async (
+  env: Env,
+  reading: Reading,
+  { door, tls, intake }: Pick<Security, 'door' | 'tls'> & { readonly intake: Intake },
+  undo: (() => Promise<unknown>)[],
+) => {
   const address = { host: env.advertisedHost, port: 0 };
   const services = servicesOver(reading, () => address, env.appendMaxBytes);
-  const server = new GrpcServer(services.route, security.door, security.tls, reading.log.nodeId);
+  const server = new GrpcServer(services.route, door, tls, intake, reading.log.nodeId);
   address.port = await server.listen(env.host, env.port).catch((error: Error) => {
     throw portTaken(env.port, error);
   });

@@ -1,5 +1,6 @@
 import { type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { type Identity } from '../security/identity';
+import { type ConnectionIntake } from './intake';
 import { MessageQueue, MessageReader } from './messages';
 import { failure, type Status, status } from './status';
 
@@ -17,6 +18,7 @@ const OK: Status = { code: status.OK, details: '', trailers: {} };
 const DEADLINE_EXCEEDED = failure(status.DEADLINE_EXCEEDED, 'The deadline of the call has passed.');
 const CUT_SHORT = failure(status.INTERNAL, 'The last message of the call is not whole.');
 const NO_REQUEST = failure(status.UNIMPLEMENTED, 'The call has no request.');
+const TOO_MUCH = failure(status.RESOURCE_EXHAUSTED, 'Too much has come of requests that are not whole yet.');
 const SECOND_REQUEST = failure(status.UNIMPLEMENTED, 'The call has more than one request.');
 
 /**
@@ -29,12 +31,16 @@ export class Call {
   private readonly closeListeners = new Set<() => void>();
   private readonly timer: NodeJS.Timeout | undefined;
   private flushing = false;
+  /** Of what was given, what is kept until there is more of it. */
+  private kept = 0;
+  private held = 0;
 
   /** `deadlineMs` is when the client stops waiting, milliseconds since the epoch; Infinity if never. */
   constructor(
     private readonly stream: ServerHttp2Stream,
     readonly caller: Identity,
     readonly deadlineMs: number,
+    private readonly intake: ConnectionIntake,
   ) {
     const patienceMs = deadlineMs - Date.now();
     if (patienceMs <= TIMER_MAX_MS) {
@@ -54,11 +60,13 @@ export class Call {
       if (this.closed) return;
       const fault = reader.take(chunk, give);
       if (fault !== undefined) this.fail(fault);
+      else if (!this.hold(reader.bytesHeld + this.kept)) this.fail(TOO_MUCH);
     });
     this.stream.on('end', () => {
       if (this.closed) return;
-      if (reader.inMessage) this.fail(CUT_SHORT);
-      else onEnd();
+      if (reader.inMessage) return this.fail(CUT_SHORT);
+      onEnd();
+      this.hold(this.kept);
     });
   }
 
@@ -67,11 +75,18 @@ export class Call {
     let request: Buffer | undefined;
     this.receive(
       (message) => {
-        if (request === undefined) request = message;
-        else this.fail(SECOND_REQUEST);
+        if (request === undefined) {
+          request = message;
+          this.keeps(message.length);
+        } else this.fail(SECOND_REQUEST);
       },
       () => (request === undefined ? this.fail(NO_REQUEST) : onRequest(request)),
     );
+  }
+
+  /** Tells how many bytes of the messages given are kept until others come, so that they are counted. */
+  keeps(bytes: number): void {
+    this.kept = bytes;
   }
 
   get paused(): boolean {
@@ -164,8 +179,16 @@ export class Call {
     this.flush();
   };
 
+  private hold(bytes: number): boolean {
+    if (this.closed || bytes === this.held) return true;
+    const more = bytes - this.held;
+    this.held = bytes;
+    return this.intake.hold(more);
+  }
+
   private close(): void {
     if (this.closed) return;
+    this.hold(0);
     this.closed = true;
     clearTimeout(this.timer);
     const listeners = [...this.closeListeners];

@@ -23,6 +23,11 @@ export class MessageReader {
     return this.gathered > 0;
   }
 
+  /** Of the message that is not yet whole. */
+  get bytesHeld(): number {
+    return this.gathered;
+  }
+
   /** Gives every message that has become whole; returns why nothing more can be read, if that is so. */
   take(chunk: Buffer, give: (message: Buffer) => void): Status | undefined {
     if (this.gathered + chunk.length < this.wanted) {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Client, type ClientDuplexStream, credentials, type ServiceError } from '@grpc/grpc-js';
 import { openDoor } from '../security/doorkeeper';
 import { type Call } from './call';
+import { Intake } from './intake';
 import { GrpcServer, type Handler } from './server';
 import { failure, status } from './status';
 
@@ -227,5 +228,69 @@ describe('a gRPC server', () => {
     await once(socket, 'data');
     await other.close(50);
     socket.destroy();
+  });
+
+  describe('that may hold a kilobyte of what is not whole yet', () => {
+    let intake: Intake;
+    let bounded: GrpcServer;
+    let boundedPort: number;
+    beforeAll(async () => {
+      intake = new Intake(1_000);
+      bounded = new GrpcServer((path) => handlers[path], openDoor, undefined, intake);
+      boundedPort = await bounded.listen('127.0.0.1', 0);
+    });
+    afterAll(() => bounded.close(0));
+
+    /** A connection on which calls can begin a message and not end it. */
+    const connection = () => {
+      const own = connect(`http://127.0.0.1:${boundedPort}`);
+      const begin = (bytes: number) => {
+        const stream = own.request({ ...HEADERS, ':path': '/t/One' }).on('error', () => undefined);
+        stream.write(frame(Buffer.alloc(60_000)).subarray(0, bytes));
+        return stream;
+      };
+      return { begin, close: () => own.destroy() };
+    };
+    const holds = async (bytes: number) => {
+      for (const start = performance.now(); intake.bytes !== bytes; await new Promise(setImmediate))
+        if (performance.now() - start > 5_000) throw new Error(`It holds ${intake.bytes} bytes.`);
+    };
+
+    it('refuses the call that would have one connection hold more than half of it', async () => {
+      const one = connection();
+      const first = one.begin(400);
+      await holds(400);
+      expect(await endOf(one.begin(200))).toMatchObject({ 'grpc-status': String(status.RESOURCE_EXHAUSTED) });
+      await holds(400);
+      first.close();
+      await holds(0);
+      one.close();
+    });
+
+    it('refuses the call that would have all of them hold more than it, and forgets those that hang up', async () => {
+      const [one, two, three] = [connection(), connection(), connection()];
+      one.begin(400);
+      two.begin(400);
+      await holds(800);
+      expect(await endOf(three.begin(300))).toMatchObject({ 'grpc-status': String(status.RESOURCE_EXHAUSTED) });
+      one.close();
+      await holds(400);
+      three.begin(300);
+      await holds(700);
+      two.close();
+      three.close();
+      await holds(0);
+    });
+
+    it('takes what comes whole, however much that is in the end', async () => {
+      const own = connect(`http://127.0.0.1:${boundedPort}`);
+      const stream = own.request({ ...HEADERS, ':path': '/t/Echo' });
+      stream.resume();
+      for (let i = 0; i < 100; i++) stream.write(frame(Buffer.alloc(50)));
+      stream.end();
+      expect(await endOf(stream)).toMatchObject({ 'grpc-status': '0' });
+      await holds(0);
+      own.close();
+    });
   });
 });

@@ -12,6 +12,7 @@ import { type AddressInfo, type Socket } from 'node:net';
 import { type SecureContextOptions } from 'node:tls';
 import { type Doorkeeper } from '../security/doorkeeper';
 import { Call, RESPONSE_HEADERS } from './call';
+import { type ConnectionIntake, Intake } from './intake';
 import { failure, type Status, status } from './status';
 import { deadlineIn } from './timeout';
 
@@ -52,11 +53,13 @@ export class GrpcServer {
   private readonly server: Http2Server | Http2SecureServer;
   private readonly sessions = new Set<ServerHttp2Session>();
   private readonly sockets = new Set<Socket>();
+  private readonly intakes = new WeakMap<ServerHttp2Session, ConnectionIntake>();
 
   constructor(
     private readonly route: Router,
     private readonly door: Doorkeeper,
     tls: TlsContext | undefined,
+    private readonly intake = new Intake(Infinity),
     /** Whoever names another log in the header `log-id` is turned away. */
     private readonly logId?: string,
   ) {
@@ -121,6 +124,15 @@ export class GrpcServer {
     });
   }
 
+  /** What a call counts by: all calls of one connection share it. */
+  private intakeOf({ session }: ServerHttp2Stream): ConnectionIntake {
+    const known = session && this.intakes.get(session as ServerHttp2Session);
+    if (known) return known;
+    const intake = this.intake.connection();
+    if (session) this.intakes.set(session as ServerHttp2Session, intake);
+    return intake;
+  }
+
   private isOther(asked: string | string[] | undefined): boolean {
     return asked !== undefined && this.logId !== undefined && asked !== this.logId;
   }
@@ -130,7 +142,8 @@ export class GrpcServer {
     if (!isGrpc(headers)) return refuse(stream);
     const path = headers[':path'] ?? '';
     const deadlineMs = deadlineIn(headers['grpc-timeout'], Date.now());
-    const fail = (fault: Status) => new Call(stream, [], Infinity).fail(fault);
+    const intake = this.intakeOf(stream);
+    const fail = (fault: Status) => new Call(stream, [], Infinity, intake).fail(fault);
     if (deadlineMs === undefined) return fail(BAD_TIMEOUT);
     try {
       const caller = await this.door.callerOf(headers.authorization);
@@ -139,7 +152,7 @@ export class GrpcServer {
       if (this.isOther(headers['log-id'])) return fail(OTHER_LOG);
       const handler = this.route(path);
       if (handler === undefined) return fail(unknownMethod(path));
-      handler(new Call(stream, caller, deadlineMs));
+      handler(new Call(stream, caller, deadlineMs, intake));
     } catch {
       if (!stream.headersSent) fail(FAILED);
     }

@@ -39,11 +39,13 @@ export const appendCall =
           bytes += sizeOf(event);
           if (bytes > maxBytes) throw tooLarge(maxBytes);
           events.push(event);
+          call.keeps(footprintOf(events, bytes));
         } else reader.skip();
       }
     };
 
     const submit = () => {
+      call.keeps(0); // From here on the writer counts it.
       if (options === undefined) return call.fail(faultOf(new Refused('bad-request', 'The options are missing.')));
       const asked = options;
       const taken = writer.submit({

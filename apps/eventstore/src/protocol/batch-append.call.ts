@@ -67,6 +67,7 @@ class BatchAppendCall {
       // Without its correlation id nobody can be told but the whole call.
       this.call.fail(faultOf(error));
     }
+    this.call.keeps(this.unfinishedBytes);
     this.pauseWhileCongested();
   }
 

@@ -29,6 +29,7 @@ export const envOver = (folder: string, over: Partial<Env> = {}): Env => ({
   passwords: { admin: undefined, ops: undefined },
   anonymousStreams: false,
   appendMaxBytes: 1024 * 1024,
+  intakeMaxBytes: 128 * 1024 * 1024,
   metricsHost: '127.0.0.1',
   metricsPort: undefined,
   logLevel: 'silent',
