@@ -62,5 +62,5 @@ export const transfersOf = (
     const { code: safeguard = null, ref: safeguardRef = null } = (isTransfer && event.data.safeguard) || {};
     return [{ recipient, country, channel: isTransfer ? event.data.channel : null, safeguard, safeguardRef }];
   });
-  return grouped(sent, (transfer) => JSON.stringify(transfer)).flatMap(([, [first]]) => (first ? [first] : []));
+  return grouped(sent, (transfer) => JSON.stringify(transfer)).flatMap(([, same]) => same.slice(0, 1));
 };

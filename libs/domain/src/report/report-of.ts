@@ -1,11 +1,10 @@
 import { type HandlingEvent } from '@lieciba/events';
 import { type Holdings, holdingsAfter, noHoldings } from '../assessment/holdings';
-import { retentionOf } from '../assessment/retention';
+import { type KeptBy, retentionOf } from '../assessment/retention';
 import { isDuring } from '../assessment/scope';
 import { type Catalogue } from '../catalogue/catalogue';
 import { type Policy } from '../policy/policy';
 import { type Subject } from '../subject/subject';
-import { unknownSubject } from '../subject/subject.evolve';
 import { grouped, isAuthorityInInquiry, isGiving, type KnownRecipients, recipientsOf, transfersOf } from './given-to';
 import { meaningsIn } from './meanings';
 import { notices } from './notices';
@@ -25,34 +24,29 @@ export interface ReportAsked {
 export interface Gathered {
   /** Those that were asked for, in whatever order. */
   readonly handlings: readonly HandlingEvent[];
-  /** What all of them, of all times, show of where data are, by each reference of the person. */
-  readonly holdings: ReadonlyMap<string, Holdings>;
+  /** What all of them, of all times, show of where data are. */
+  readonly holdings: Holdings;
 }
 
-export const nothingGathered: Gathered = { handlings: [], holdings: new Map() };
+export const nothingGathered: Gathered = { handlings: [], holdings: noHoldings };
 
 /** The same with some more that are shown. */
 export const gatheredWith = (
   { handlings, holdings }: Gathered,
   shown: readonly HandlingEvent[],
   { from = '', until }: ReportAsked,
-): Gathered => {
-  const held = new Map(holdings);
-  for (const event of shown) {
-    const { subjectRef } = event.data;
-    held.set(subjectRef, holdingsAfter(held.get(subjectRef) ?? noHoldings, event));
-  }
-  const asked = shown.filter(({ data }) => isDuring(data.occurredAt, from, until));
-  return { handlings: [...handlings, ...asked], holdings: held };
-};
+): Gathered => ({
+  handlings: [...handlings, ...shown.filter(({ data }) => isDuring(data.occurredAt, from, until))],
+  holdings: shown.reduce(holdingsAfter, holdings),
+});
 
 /** Everything that a report is made from: what is shown, and what the registers say that does not depend on any handling. */
 export interface ReportMaterial {
   readonly asked: ReportAsked;
   readonly issuedAt: Date;
   readonly gathered: Gathered;
-  /** What the register knows of the person, by each of their references. */
-  readonly subjects: ReadonlyMap<string, Subject>;
+  /** What the register knows of the whole person. */
+  readonly subject: Subject;
   readonly recipients: KnownRecipients;
   /** Names of those members of staff whom the person may be told of, by reference. */
   readonly names: ReadonlyMap<string, string>;
@@ -71,20 +65,19 @@ const purposesOf = (handlings: readonly ReportedHandling[]): Report['purposes'] 
     interests: codesOf(some.map(({ interest }) => interest)),
   }));
 
-/** What is kept under each reference of the person, as one list; holds and what is overdue are no business of a report. */
-const keepingsOf = ({ gathered, subjects, policy, issuedAt }: ReportMaterial): readonly ReportedKeeping[] => {
-  const kept = [...gathered.holdings].flatMap(([ref, holdings]) =>
-    retentionOf(subjects.get(ref) ?? unknownSubject, holdings, policy, issuedAt),
-  );
-  return grouped(kept, ({ category, system }) => `${category} ${system}`).flatMap(([, lines]) => {
-    const [line] = lines;
-    if (!line) return [];
-    const reasons = lines.flatMap(({ keptBy }) => keptBy.map(({ condition, until = null }) => ({ condition, until })));
-    const distinct = grouped(reasons, ({ condition, until }) => `${condition} ${until}`);
-    const keptBy = distinct.flatMap(([, [first]]) => (first ? [first] : []));
-    return [{ category: line.category, system: line.system, keptBy }];
-  });
+/** What keeps data, by its condition: each once, whatever grounds and consents it comes from. */
+const reasonsOf = (keptBy: readonly KeptBy[]): ReportedKeeping['keptBy'] => {
+  const reasons = keptBy.map(({ condition, until = null }) => ({ condition, until }));
+  return grouped(reasons, (reason) => JSON.stringify(reason)).flatMap(([, same]) => same.slice(0, 1));
 };
+
+/** What is kept where; holds and what is overdue are no business of a report. */
+const keepingsOf = ({ gathered, subject, policy, issuedAt }: ReportMaterial): readonly ReportedKeeping[] =>
+  retentionOf(subject, gathered.holdings, policy, issuedAt).map(({ category, system, keptBy }) => ({
+    category,
+    system,
+    keptBy: reasonsOf(keptBy),
+  }));
 
 /** The report: a function of what is shown and nothing else, so that what is withheld cannot leave a trace in it. */
 export const reportOf = (material: ReportMaterial): Report => {

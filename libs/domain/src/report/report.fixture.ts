@@ -1,6 +1,5 @@
 import { type HandlingEvent } from '@lieciba/events';
 import { ecsoen } from '../catalogue/ecsoen.policy.generated';
-import { subjectRef } from '../assessment/histories/records.fixture';
 import { type World } from '../assessment/histories/world.fixture';
 import { type Report } from './report';
 import { gatheredWith, nothingGathered, type ReportAsked, reportOf } from './report-of';
@@ -25,7 +24,7 @@ export const reportIn = (
     asked,
     issuedAt: new Date(now ?? '2026-11-20T09:00:00.000Z'),
     gathered: gatheredWith(nothingGathered, shown, asked),
-    subjects: new Map([[subjectRef, subject]]),
+    subject,
     recipients,
     names,
     policy,

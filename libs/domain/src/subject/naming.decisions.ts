@@ -20,9 +20,10 @@ export const namingDecisions: Decisions<Subject, NamingCommand, SubjectEvent> = 
   },
 };
 
-/** Members of staff whose names the person may be told: by the last decision on each, which was approved. */
+/** Members of staff whose names the person may be told: by the last decision on each, if that was approved. */
 export const namedActors = (decisions: readonly ActorDisclosure[]): ReadonlySet<string> => {
-  const last = new Map(decisions.map((decision) => [decision.actorRef, decision]));
+  const inTime = decisions.toSorted((one, other) => Date.parse(one.recordedAt) - Date.parse(other.recordedAt));
+  const last = new Map(inTime.map((decision) => [decision.actorRef, decision]));
   const disclosed = [...last.values()].filter(({ outcome, approval }) => outcome === 'disclosed' && approval);
   return new Set(disclosed.map(({ actorRef }) => actorRef));
 };

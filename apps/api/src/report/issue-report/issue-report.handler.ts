@@ -22,8 +22,7 @@ import { Looks } from '../../look/looks';
 import { type ApiVault, CLOCK, STORE, VAULT, VIEWS } from '../../ports';
 import { Refusal } from '../../problem/refusal';
 import { policyIn, recipientsIn } from '../../register/known';
-import { lived } from '../../register/life';
-import { subjects } from '../../register/lives';
+import { personIn } from '../../register/whole-person';
 import { untilReached } from '../../views/asking';
 import { pagesOfHandlings } from '../../views/past';
 import { type Views } from '../../views/views';
@@ -68,12 +67,12 @@ export class IssueReportHandler implements ICommandHandler<IssueReport> {
   private async make(refs: readonly string[], { asked }: ReportOrder): Promise<{ report: string; handlings: number }> {
     const issuedAt = this.clock.now();
     await untilReached(this.views, 'subject_timeline', await this.store.head([streamOf('delivery', '')]));
-    const [policy, known] = await Promise.all([policyIn(this.store), this.knownOf(refs)]);
+    const [policy, subject] = await Promise.all([policyIn(this.store), personIn(this.store, refs)]);
     const gathered = await this.gather(refs, asked, policy);
     const given = gathered.handlings.flatMap(({ data }) => ('recipient' in data ? [data.recipient] : []));
-    const [recipients, names] = await Promise.all([recipientsIn(this.store, given), this.namesFor(known)]);
+    const [recipients, names] = await Promise.all([recipientsIn(this.store, given), this.namesFor(subject)]);
     const catalogue = catalogueAt(policy, issuedAt.toISOString())?.catalogue ?? ecsoen.catalogue;
-    const material = { asked, issuedAt, gathered, subjects: known, recipients, names, policy, catalogue };
+    const material = { asked, issuedAt, gathered, subject, recipients, names, policy, catalogue };
     return { report: JSON.stringify(reportOf(material)), handlings: gathered.handlings.length };
   }
 
@@ -90,18 +89,9 @@ export class IssueReportHandler implements ICommandHandler<IssueReport> {
     return gathered;
   }
 
-  private async knownOf(refs: readonly string[]): Promise<ReadonlyMap<string, Subject>> {
-    const lives = await Promise.all(
-      refs.map(async (ref) => [ref, (await lived(this.store, subjects, ref)).state] as const),
-    );
-    return new Map(lives);
-  }
-
   /** Names of those of whom it was decided for this person, whether or not anything that they did is shown. */
-  private async namesFor(known: ReadonlyMap<string, Subject>): Promise<ReadonlyMap<string, string>> {
-    const decisions = [...known.values()].flatMap(({ actorDisclosures }) => actorDisclosures);
-    const inTime = decisions.sort((one, other) => Date.parse(one.recordedAt) - Date.parse(other.recordedAt));
-    const named = [...namedActors(inTime)];
+  private async namesFor({ actorDisclosures }: Subject): Promise<ReadonlyMap<string, string>> {
+    const named = [...namedActors(actorDisclosures)];
     return named.length > 0 ? this.vault.namesOf(named) : new Map();
   }
 }
