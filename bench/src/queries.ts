@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { createEventStore } from '@lieciba/event-store';
+import { encode, streamOf, TrailLookedAt } from '@lieciba/events';
 import { migrate } from '@lieciba/read-models/migrate';
 import { projections } from '@lieciba/read-models/projections';
 import pg from 'pg';
@@ -56,15 +60,43 @@ const overHttp = async ({ baseUrl, tokens }: Stack, { path, body }: Asked): Prom
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${text}`);
 };
 
+/** What every answer waits for, by itself: a look on record. */
+const withLooks = async <T>(
+  { eventStoreUrl }: Stack,
+  use: (look: () => Promise<unknown>) => Promise<T>,
+): Promise<T> => {
+  const store = createEventStore({ url: eventStoreUrl });
+  const asked = {
+    role: 'auditor',
+    question: 'handlings',
+    filters: [],
+    subjectRefs: [],
+    actorRefs: [],
+    rows: 0,
+  } as const;
+  const look = () => {
+    const [lookId, id, at] = [randomUUID(), randomUUID(), new Date().toISOString()];
+    const metadata = { $correlationId: lookId, $causationId: lookId, sourceId: 'bench', recordedAt: at };
+    const event = { id, ...encode(TrailLookedAt({ ...asked, lookId, at }), metadata) };
+    return store.append(streamOf('look', lookId), [event], 'no-stream');
+  };
+  try {
+    return await use(look);
+  } finally {
+    await store.close();
+  }
+};
+
 type Legs = Readonly<Record<string, (asked: Asked) => Promise<unknown>>>;
 
 /** Milliseconds of each leg, in turns, so that whatever else the machine does meets all of them; the first ones warm up. */
-const inTurns = async (legs: Legs, { times, ask }: Question): Promise<Record<string, number[]>> => {
+const inTurns = async (legs: Legs, { times, ask, bareEvery }: Question): Promise<Record<string, number[]>> => {
   const took = Object.fromEntries(Object.keys(legs).map((leg) => [leg, [] as number[]]));
   for (let i = 0; i < times + WARM_UP; i++) {
     const asked = ask(i);
-    await legs['Bare']?.(asked); // Whoever comes first would read from disk what the others find in memory.
+    if (!bareEvery) await legs['Bare']?.(asked); // Whoever comes first would read from disk what the others find in memory.
     for (const [leg, answer] of Object.entries(legs)) {
+      if (leg === 'Bare' && bareEvery && i % bareEvery > 0) continue;
       const start = performance.now();
       await answer(asked);
       if (i >= WARM_UP) took[leg]?.push(performance.now() - start);
@@ -94,6 +126,7 @@ const measure = async (questions: readonly Question[], legs: Legs): Promise<Resu
     ratios.push(ratio);
     say(`${question.name}, p50/p99 ms: ${told.join(', ')}`);
   }
+  figures['loadAverage'] = rounded(loadavg()[1] ?? NaN, 1); // Of five minutes: who else was at work.
   return { name: 'queries', figures, ratio: rounded(median(ratios), 3) };
 };
 
@@ -120,11 +153,14 @@ export const queries = async (options: Options): Promise<Result> => {
           const known = await enterKnown(stack, ACTORS);
           const made = madeHandlings({ records, people, known });
           await load(home, databaseUrl, { records, people }, made);
-          return measure(questionsAbout({ ...known, ...made }), {
-            Bare: ({ sql, values }) => pool.query(sql, [...values]),
-            View: ({ view }) => view(pool),
-            Http: (asked) => overHttp(stack, asked),
-          });
+          return await withLooks(stack, (look) =>
+            measure(questionsAbout({ ...known, ...made }), {
+              Bare: ({ sql, values }) => pool.query(sql, [...values]),
+              View: ({ view }) => view(pool),
+              Look: look,
+              Http: (asked) => overHttp(stack, asked),
+            }),
+          );
         },
         join(home, 'stack'),
         env,

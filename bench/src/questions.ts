@@ -2,8 +2,13 @@ import {
   countsOfDisclosures,
   pageOfDisclosures,
 } from '@lieciba/read-models/disclosure-register/disclosure-register.queries';
+import { countsByMonth } from '@lieciba/read-models/handling/handling.by-month';
+import { type HandlingFacet } from '@lieciba/read-models/handling/handling.filter';
+import { KeptCounts } from '@lieciba/read-models/handling/kept-counts';
+import { type HandlingFilter } from '@lieciba/read-models/handling-search';
 import { pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { countsOfTimeline, pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
+import { subjectTimelineView } from '@lieciba/read-models/subject-timeline/subject-timeline.view';
 import { type Pool } from 'pg';
 import { identityOf } from './known-people';
 
@@ -20,6 +25,8 @@ export interface Asked {
 export interface Question {
   readonly name: string;
   readonly times: number;
+  /** The bare SQL takes seconds: it is asked once in so many turns. */
+  readonly bareEvery?: number;
   readonly ask: (i: number) => Asked;
 }
 
@@ -39,6 +46,21 @@ const year = { from: new Date(YEAR.from), to: new Date(YEAR.to) };
 const month = (i: number) => {
   const first = (n: number) => new Date(Date.UTC(2026, n, 1));
   return { from: first(i % 12), to: first((i % 12) + 1) };
+};
+/** Thirty days, of which no month is whole. */
+const days = (i: number) => ({
+  from: new Date(Date.UTC(2026, i % 11, 2 + (i % 26))),
+  to: new Date(Date.UTC(2026, i % 11, 32 + (i % 26))),
+});
+const kept = new KeptCounts<HandlingFacet>();
+/** As the api asks what is broad; the pool has one connection. */
+const countsAtOneMoment = async (db: Pool, filter: HandlingFilter, by: readonly HandlingFacet[]) => {
+  await db.query('begin isolation level repeatable read read only');
+  try {
+    return await countsByMonth(db, subjectTimelineView, filter, by, kept, () => false);
+  } finally {
+    await db.query('commit');
+  }
 };
 const at = <T>(list: readonly T[], i: number) => list[i % list.length] as T;
 
@@ -119,19 +141,32 @@ const ofEverybody = ({ rules }: Matters): readonly Question[] => [
     },
   },
   {
-    name: 'facetsOfMonth',
+    name: 'facetsOfThirtyDays',
     times: 24,
     ask: (i) => {
-      const { from, to } = month(i);
+      const { from, to } = days(i);
       return {
         path: `${handlings}/counts`,
         body: { from: from.toISOString(), to: to.toISOString(), by: ['kind', 'purpose', 'unit'] },
-        view: (db) => countsOfTimeline(db, { from, to }, ['kind', 'purpose', 'unit']),
+        view: (db) => countsAtOneMoment(db, { from, to }, ['kind', 'purpose', 'unit']),
         sql: `select kind, purpose, actor_unit, count(*) from views.subject_timeline_v2
                where occurred_at >= $1 and occurred_at < $2 group by grouping sets ((1), (2), (3))`,
         values: [from, to],
       };
     },
+  },
+  {
+    name: 'facetsOfEverything',
+    times: 40,
+    bareEvery: 20,
+    ask: () => ({
+      path: `${handlings}/counts`,
+      body: {},
+      view: (db) => countsAtOneMoment(db, {}, ['month', 'kind']),
+      sql: `select to_char(occurred_at, 'YYYY-MM'), kind, count(*) from views.subject_timeline_v2
+             group by grouping sets ((1), (2))`,
+      values: [],
+    }),
   },
 ];
 
