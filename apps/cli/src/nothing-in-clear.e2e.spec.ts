@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { createEventStore, eventsBehind } from '@lieciba/event-store';
+import { streamPrefixes } from '@lieciba/events';
 import { deliveries } from '@lieciba/example-ecsoen';
 import { type HandlingRecord } from '@lieciba/recorder';
 import { audit, rowTexts, type RunningLieciba, startLieciba, startWorkload } from '@lieciba/testing';
@@ -36,13 +38,14 @@ const filesBelow = async (folder: string): Promise<string[]> =>
 
 describe('after a thousand records', () => {
   let lieciba: RunningLieciba;
+  let records: readonly HandlingRecord[];
   let secrets: readonly string[];
   beforeAll(async () => {
     lieciba = await startLieciba({ LOG_LEVEL: 'debug' });
     const load = startWorkload(lieciba, SEED, RECORDS);
     await load.done;
     await audit(lieciba, load.acknowledged);
-    const records = [...deliveries({ seed: SEED, records: RECORDS })].flatMap(({ records }) => records);
+    records = [...deliveries({ seed: SEED, records: RECORDS })].flatMap(({ records }) => records);
     secrets = [...new Set(records.flatMap(secretsOf))];
   });
   afterAll(() => lieciba?.stop());
@@ -64,6 +67,14 @@ describe('after a thousand records', () => {
     expect(found).toEqual([]);
   });
 
+  /** What `lieciba verify` says to an auditor who has these files and the key of the log. */
+  const verify = (...check: string[]) =>
+    new Promise<string>((resolve) => {
+      const args = [bundle, 'verify', ...check, '--key', 'log.vkey', '--lang', 'en'];
+      const cwd = join(lieciba.home, 'auditor');
+      execFile(process.execPath, args, { cwd }, (_, said, errors) => resolve(said || errors));
+    });
+
   // While all of it runs: what was answered is held against the very log.
   it('an answer and an export are certified, and whoever checks draws the same from the log', async () => {
     const folder = join(lieciba.home, 'auditor');
@@ -83,11 +94,6 @@ describe('after a thousand records', () => {
     expect(recordIds.length).toBeGreaterThan(5);
     await keep('proofs.jsonl', await lieciba.ask('/v1/ledger/proofs', { role: 'auditor', body: { recordIds } }));
     const { eventStoreUrl } = await runOf(lieciba.home);
-    const verify = (...check: string[]) =>
-      new Promise<string>((resolve) => {
-        const args = [bundle, 'verify', ...check, '--key', 'log.vkey', '--lang', 'en'];
-        execFile(process.execPath, args, { cwd: folder }, (_, said, errors) => resolve(said || errors));
-      });
     const against = ['--certificate-key', 'certificate.vkey', '--store', eventStoreUrl];
     const [answer, whole, proven] = await Promise.all([
       verify('certificate', 'answer.json', ...against),
@@ -114,5 +120,55 @@ describe('after a thousand records', () => {
       return looks.some((look) => all.includes(look));
     });
     expect(found.map(([name]) => name)).toEqual([]);
+  });
+
+  /** Every event as it is stored, in the order of the log. */
+  const storedEvents = async (): Promise<string[]> => {
+    const store = createEventStore({ url: (await runOf(lieciba.home)).eventStoreUrl });
+    const events: string[] = [];
+    for await (const chunk of eventsBehind(store, { prefixes: streamPrefixes, after: null, maxEvents: 500 }))
+      for (const { stream, revision, id, stored } of chunk)
+        events.push([stream, revision, id, Buffer.from(stored.data), Buffer.from(stored.metadata)].join(' '));
+    await store.close();
+    return events;
+  };
+
+  it('one person is erased by two: unreadable from then on, and everybody else, every byte and every proof as before', async () => {
+    const spoken = records.filter(({ reason, subjects }) => reason !== undefined && subjects.length === 1);
+    const [erased, kept] = [
+      spoken[0],
+      spoken.find(({ subjects }) => subjects[0]?.value !== spoken[0]?.subjects[0]?.value),
+    ];
+    const rowsOf = async (about: object) => {
+      const body = { ...about, limit: 1_000 };
+      const answer = await lieciba.ask('/v1/search/handlings', { role: 'auditor', body });
+      return ((await answer.json()) as { rows: Record<string, unknown>[] }).rows;
+    };
+    const [subject, other] = [{ subject: erased?.subjects[0] }, { subject: kept?.subjects[0] }];
+    const [before, others, bytes] = [await rowsOf(subject), await rowsOf(other), await storedEvents()];
+    expect([before, others].map((rows) => rows.some(({ reason }) => reason !== null))).toEqual([true, true]);
+    const folder = join(lieciba.home, 'auditor');
+    const checkpoint = await (await lieciba.ask('/v1/ledger/checkpoint')).text();
+    await writeFile(join(folder, 'before'), checkpoint);
+
+    const subjectRef = before[0]?.['subjectRef'];
+    const enter = (role: 'dpo' | 'admin', path: string, body: object) =>
+      lieciba.ask(`/v1/subjects/erasures${path}`, { role, body });
+    const proposal = { erasureId: 'dz-1', ...subject, ground: 'retention-ended' };
+    expect((await enter('dpo', '', proposal)).status).toBe(201);
+    expect((await enter('dpo', '/dz-1/approval', { subjectRefs: [subjectRef] })).status).toBe(403);
+    expect((await enter('admin', '/dz-1/approval', { subjectRefs: [subjectRef] })).status).toBe(201);
+
+    expect(await rowsOf(subject)).toEqual([]);
+    const after = await rowsOf({ subjectRef });
+    expect(after).toHaveLength(before.length);
+    for (const row of after) expect(row).toMatchObject({ subject: 'erased', reason: null });
+    expect(await rowsOf(other)).toEqual(others);
+    expect((await storedEvents()).slice(0, bytes.length)).toEqual(bytes);
+
+    const { eventStoreUrl } = await runOf(lieciba.home);
+    const log = ['--store', eventStoreUrl, '--tiles', join(lieciba.home, 'ledger'), '--checkpoint', 'before'];
+    expect(await verify('log', ...log)).toMatch(/^PROVEN \(OK_LOG\)\n/);
+    expect(await verify('export', 'export.jsonl', '--proofs', 'proofs.jsonl')).toMatch(/^PROVEN \(OK_EXPORT\)\n/);
   });
 });

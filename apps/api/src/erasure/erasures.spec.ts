@@ -2,6 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
 import { encode, WithholdingOrdered } from '@lieciba/events';
 import { type EventStore } from '@lieciba/event-store';
+import {
+  arrayReader,
+  consistencyFault,
+  hashLeaf,
+  inclusionFault,
+  proveConsistency,
+  proveInclusion,
+  rootOf,
+} from '@lieciba/ledger';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { inquiryExample } from '../inquiry/examples';
 import { requestExample } from '../request/examples';
@@ -271,6 +280,29 @@ describe('an erasure that is broken off', () => {
     await api.app.get(Unfinished).finish();
     expect([...api.vault.forgotten].sort()).toEqual(refs);
     expect(await api.vault.find(other)).toBe(ref);
+  });
+});
+
+describe('the log of an erased person', () => {
+  const leaves = () =>
+    api.store.log.map(({ stream, revision, id, type, stored }) =>
+      hashLeaf({ stream, revision, eventId: id, type, ...stored }),
+    );
+
+  it('changes in no leaf, and every old proof still verifies', async () => {
+    await propose();
+    const old = leaves();
+    const [size, root] = [old.length, rootOf(old)];
+    const proofs = await Promise.all(old.map((_, index) => proveInclusion(arrayReader(old), index, size)));
+    await approve();
+    const now = leaves();
+    expect(now.length).toBeGreaterThan(size);
+    expect(now.slice(0, size)).toEqual(old);
+    for (const [index, proof] of proofs.entries())
+      expect(inclusionFault({ index, size, leafHash: now[index] ?? root, root, proof })).toBeNull();
+    const proof = await proveConsistency(arrayReader(now), size, now.length);
+    const claim = { oldSize: size, newSize: now.length, oldRoot: root, newRoot: rootOf(now), proof };
+    expect(consistencyFault(claim)).toBeNull();
   });
 });
 
