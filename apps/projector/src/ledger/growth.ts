@@ -12,6 +12,7 @@ import {
 } from '@lieciba/ledger';
 import { ledgerView } from '@lieciba/read-models/ledger/ledger.view';
 import { insert, type Statement, upsert } from '@lieciba/read-models/projection';
+import { type SealedUpTo } from './ledger-alarm';
 
 /** The sealed log as it is after a leaf. */
 export interface Grown {
@@ -75,6 +76,14 @@ export interface Sealed {
   /** The signed note. */
   readonly checkpoint: string;
 }
+
+/** What was sealed, as far as an alarm has to tell of it. */
+export const sealedUpTo = ({ edge, lastPosition }: Grown, sealed: Sealed | null): SealedUpTo => ({
+  size: edge.size,
+  lastPosition,
+  sealedSize: sealed?.size ?? 0,
+  sealedAt: sealed?.at ?? null,
+});
 
 /** What is kept of the log, as it has grown and been sealed. */
 export const keeping = (origin: string, { edge, lastPosition, newsSize, tail }: Grown, sealed: Sealed | null) =>

@@ -4,6 +4,8 @@ import { PoisonError } from '../engine/failure';
 export type LedgerAlarmCode =
   | 'ERR_LEDGER_LOG_SHORTER' // The log ends before what was sealed.
   | 'ERR_LEDGER_LOG_CHANGED' // Another event stands at a place that was sealed.
+  | 'ERR_LEDGER_LOG_DAMAGED' // The store itself says that a record is not as it was written.
+  | 'ERR_LEDGER_CHECKPOINT_FORGED' // What is published was not signed by this log.
   | 'ERR_LEDGER_TILE_ALTERED' // The log is as it was sealed, a file of hashes is not.
   | 'ERR_LEDGER_OTHER_ORIGIN' // What is kept is of a log of another name.
   | 'ERR_LEDGER_WITNESS_AHEAD' // A witness has cosigned more of the log than there is.
@@ -45,6 +47,22 @@ export const logChanged = (about: SealedUpTo, leaf: number, position: bigint): L
   const sentence = `Leaf ${leaf}, at position ${position} of the log, is not the event that was sealed${newest(about)}: the log has been altered.`;
   return new LedgerAlarm(position, 'ERR_LEDGER_LOG_CHANGED', sentence);
 };
+
+/** The store cannot give what was sealed, and says so. */
+export const logDamaged = (about: SealedUpTo): LedgerAlarm =>
+  new LedgerAlarm(
+    about.lastPosition,
+    'ERR_LEDGER_LOG_DAMAGED',
+    `The store says that a record among the ${about.size} leaves up to position ${about.lastPosition} is damaged${newest(about)}: it was altered or removed.`,
+  );
+
+/** Somebody else put a checkpoint where ours was. */
+export const checkpointForged = (about: SealedUpTo): LedgerAlarm =>
+  new LedgerAlarm(
+    about.lastPosition,
+    'ERR_LEDGER_CHECKPOINT_FORGED',
+    `The published checkpoint is none that this log has signed${newest(about)}: the file has been replaced.`,
+  );
 
 /** The log is what was sealed, a file is not. */
 export const tileAltered = (about: SealedUpTo, path: string): LedgerAlarm =>

@@ -1,9 +1,10 @@
 import { streamPrefixes } from '@lieciba/events';
 import { ledgerView } from '@lieciba/read-models/ledger/ledger.view';
 import { type ViewTask, type ViewWork } from '../engine/view-task';
-import { LedgerAlarm } from './ledger-alarm';
+import { sealedUpTo } from './growth';
+import { checkpointForged, LedgerAlarm } from './ledger-alarm';
 import { type LedgerMemory, sqlLedgerMemory } from './memory';
-import { publishedCheckpoint, publishKeys } from './published';
+import { CHECKPOINT_PATH, ownStatement, publishKeys, textAt } from './published';
 import { recall } from './recall';
 import { Sealing, type SealingOptions } from './sealing';
 
@@ -24,10 +25,15 @@ const telling = async <T>({ onAlarm }: LedgerOptions, work: () => T | Promise<T>
 };
 
 const begin = async (options: LedgerOptions, memory: LedgerMemory): Promise<Sealing> => {
-  const { files, keys } = options;
-  const verifiers = await publishKeys(files, await keys.signers());
-  const published = await publishedCheckpoint(files);
-  const work = new Sealing(options, { ...(await recall({ ...options, memory })), published, verifiers });
+  const { files, keys, origin } = options;
+  const signers = await keys.signers();
+  const verifiers = await publishKeys(files, signers);
+  const note = await textAt(files, CHECKPOINT_PATH);
+  const { grown, sealed } = await recall({ ...options, memory });
+  const own = { origin, now: signers.map(({ key }) => key), once: verifiers, sealed };
+  const published = note === null ? null : ownStatement(note, own);
+  if (note !== null && !published) throw checkpointForged(sealedUpTo(grown, sealed));
+  const work = new Sealing(options, { grown, sealed, published, verifiers });
   await work.begin();
   return work;
 };

@@ -1,4 +1,5 @@
 import {
+  formatSignatures,
   formatVerifierKey,
   LedgerError,
   openNote,
@@ -26,12 +27,6 @@ export const textAt = async (files: LedgerFiles, path: string): Promise<string |
   return bytes && Buffer.from(bytes).toString('utf8');
 };
 
-/** The checkpoint that is published; null before the first. @throws LedgerError when it is none */
-export const publishedCheckpoint = async (files: LedgerFiles): Promise<TreeHead | null> => {
-  const note = await textAt(files, CHECKPOINT_PATH);
-  return note === null ? null : parseCheckpoint(parseNote(note).text);
-};
-
 /** Publishes the keys that sign now before those that signed once; gives all of them. */
 export const publishKeys = async (files: LedgerFiles, signers: readonly Signer[]): Promise<readonly VerifierKey[]> => {
   const before = (await textAt(files, KEYS_PATH)) ?? '';
@@ -51,4 +46,34 @@ export const statementOf = (note: string, origin: string, keys: readonly Verifie
     if (error instanceof LedgerError) return null;
     throw error;
   }
+};
+
+/** What there is to tell a checkpoint of ours by. */
+export interface Own {
+  readonly origin: string;
+  /** Keys that sign now. */
+  readonly now: readonly VerifierKey[];
+  /** And those that are published as having signed once. */
+  readonly once: readonly VerifierKey[];
+  /** The newest checkpoint that the log holds. */
+  readonly sealed: { readonly size: number; readonly checkpoint: string } | null;
+}
+
+/** Whether a note is the other with more signatures under it. */
+const extendsNote = (note: string, other: string): boolean => {
+  const [long, short] = [parseNote(note), parseNote(other)];
+  const lines = new Set(long.signatures.map((signature) => formatSignatures([signature])));
+  return long.text === short.text && short.signatures.every((signature) => lines.has(formatSignatures([signature])));
+};
+
+/**
+ * What a published note says of this log, if it is one that the log has signed; null otherwise. Keys that signed once are believed
+ * only for what is newer than all that is on record: the file they stand in is the public's.
+ */
+export const ownStatement = (note: string, { origin, now, once, sealed }: Own): TreeHead | null => {
+  const byNow = statementOf(note, origin, now);
+  if (byNow) return byNow;
+  const byOnce = statementOf(note, origin, once);
+  if (!byOnce) return null;
+  return byOnce.size > (sealed?.size ?? 0) || (sealed && extendsNote(note, sealed.checkpoint)) ? byOnce : null;
 };

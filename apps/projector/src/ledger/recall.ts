@@ -1,8 +1,9 @@
-import { type EventStore } from '@lieciba/event-store';
+import { type EventStore, StoreRefusedError } from '@lieciba/event-store';
 import { type StreamName, streamPrefixes } from '@lieciba/events';
 import { growTiles, LedgerError, TILE_WIDTH, type TileEdge } from '@lieciba/ledger';
+import { type KeptLedger } from '@lieciba/read-models/ledger/ledger.reading';
 import { type Grown, keptFrontier, leafHashOf, nothingGrown, type Sealed } from './growth';
-import { LedgerAlarm, logChanged, logShorter, type SealedUpTo, tileAltered } from './ledger-alarm';
+import { LedgerAlarm, logChanged, logDamaged, logShorter, type SealedUpTo, tileAltered } from './ledger-alarm';
 import { type LedgerFiles } from './ledger-files';
 import { nextLeaves } from './leaves-behind';
 import { type LedgerMemory } from './memory';
@@ -73,22 +74,20 @@ const checkSamples = async ({ memory, store, files }: LedgerGround, about: Seale
   }
 };
 
-/**
- * The sealed log as it was left, compared with the log as it is.
- * @throws LedgerAlarm where the log has lost or changed anything that was looked at
- */
-export const recall = async (ground: LedgerGround): Promise<{ grown: Grown; sealed: Sealed | null }> => {
-  const { memory, store, files, origin } = ground;
-  const kept = await memory.ledger();
-  if (!kept) return { grown: nothingGrown, sealed: null };
-  const { size, lastPosition, newsSize, sealed, frontier } = kept;
-  if (kept.origin !== origin)
-    throw new LedgerAlarm(
-      lastPosition,
-      'ERR_LEDGER_OTHER_ORIGIN',
-      `What is kept is of the log ${kept.origin}, not of ${origin}.`,
-    );
-  const about = { size, lastPosition, sealedSize: sealed?.size ?? 0, sealedAt: sealed?.at ?? null };
+/** Whoever cannot read what was sealed has lost it. @throws LedgerAlarm where the store says that it is damaged */
+const telling = async <T>(about: SealedUpTo, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StoreRefusedError && error.reason === 'damaged') throw logDamaged(about);
+    throw error;
+  }
+};
+
+/** The tree as it was left, once the log and the files were compared with it. @throws LedgerAlarm */
+const checkedEdge = async (ground: LedgerGround, { frontier }: KeptLedger, about: SealedUpTo): Promise<TileEdge> => {
+  const { memory, store, files } = ground;
+  const { size, lastPosition } = about;
   const head = await store.head(streamPrefixes);
   if (head === null || head < lastPosition) throw logShorter(about, head);
   const behind = (await memory.blocks([Math.floor((size - 1) / TILE_WIDTH)])).values().next().value ?? -1n;
@@ -97,6 +96,26 @@ export const recall = async (ground: LedgerGround): Promise<{ grown: Grown; seal
     edge = (await recheckWhole(store, files, about)).edge;
     if (!isSame(edge, frontier)) throw logChanged(about, size - 1, lastPosition);
   } else await checkSamples(ground, about);
+  return edge;
+};
+
+/**
+ * The sealed log as it was left, compared with the log as it is.
+ * @throws LedgerAlarm where the log has lost or changed anything that was looked at
+ */
+export const recall = async (ground: LedgerGround): Promise<{ grown: Grown; sealed: Sealed | null }> => {
+  const { memory, origin } = ground;
+  const kept = await memory.ledger();
+  if (!kept) return { grown: nothingGrown, sealed: null };
+  const { size, lastPosition, newsSize, sealed } = kept;
+  if (kept.origin !== origin)
+    throw new LedgerAlarm(
+      lastPosition,
+      'ERR_LEDGER_OTHER_ORIGIN',
+      `What is kept is of the log ${kept.origin}, not of ${origin}.`,
+    );
+  const about = { size, lastPosition, sealedSize: sealed?.size ?? 0, sealedAt: sealed?.at ?? null };
+  const edge = await telling(about, () => checkedEdge(ground, kept, about));
   const tail = kept.tail && { ...kept.tail, stream: kept.tail.stream as StreamName };
   return { grown: { edge, lastPosition, newsSize, tail }, sealed };
 };

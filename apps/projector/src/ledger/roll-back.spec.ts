@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { type RecordedEvent } from '@lieciba/event-store';
+import { type RecordedEvent, StoreRefusedError } from '@lieciba/event-store';
+import { formatNote, formatVerifierKey, parseNote, signNote } from '@lieciba/ledger';
 import { type InMemoryEventStore } from '@lieciba/testing';
 import { SEAL_EVERY_MS } from './sealing';
-import { append, createWorld, logOf } from './spec/use-ledger';
+import { append, createWorld, logOf, signerOf } from './spec/use-ledger';
 
 /** A log of 600 events that is sealed. */
 const sealedLog = async () => {
@@ -111,6 +112,19 @@ describe('a log that was sealed', () => {
     });
   });
 
+  it('is missed when the store itself says that it cannot give what was sealed', async () => {
+    const sealed = await sealedLog();
+    const { follow } = sealed.store;
+    sealed.store.follow = () => {
+      throw new StoreRefusedError(Object.assign(new Error(), { what: 'status 15' }) as never);
+    };
+    expect(await alarmOf(sealed)).toMatchObject({
+      code: 'ERR_LEDGER_LOG_DAMAGED',
+      sentence: expect.stringMatching(/^The store says that a record among the 601 leaves .* is damaged/),
+    });
+    sealed.store.follow = follow;
+  });
+
   it('goes on being sealed no more, whoever tries', async () => {
     const sealed = await sealedLog();
     sealed.store.log.length = 420;
@@ -141,6 +155,15 @@ describe('a file of hashes', () => {
     });
   });
 
+  it('that is not full yet and was altered is named too', async () => {
+    const sealed = await sealedLog();
+    const path = 'tile/0/002.p/88';
+    const bytes = Buffer.from(sealed.world.files.get(path) ?? '');
+    sealed.world.files.set(path, bytes.fill(7, 64, 96));
+    const sentence = expect.stringContaining(path);
+    expect(await alarmOf(sealed)).toMatchObject({ code: 'ERR_LEDGER_TILE_ALTERED', sentence });
+  });
+
   it('that is gone is made anew from the log, and all there is agrees', async () => {
     const sealed = await sealedLog();
     const before = new Map(sealed.world.files);
@@ -151,5 +174,50 @@ describe('a file of hashes', () => {
     expect(await alarmOf(sealed)).toBeNull();
     for (const [path, bytes] of before)
       if (path.startsWith('tile/')) expect(sealed.world.files.get(path)).toEqual(bytes);
+  });
+});
+
+describe('a published checkpoint', () => {
+  const publishedBy = async ({ world }: Sealed, seeds: readonly number[]): Promise<void> => {
+    const { text } = parseNote(Buffer.from(world.files.get('checkpoint') ?? '').toString());
+    world.files.set('checkpoint', Buffer.from(await signNote({ text, signatures: [] }, seeds.map(signerOf))));
+  };
+
+  it.each<[string, (sealed: Sealed) => Promise<void>]>([
+    ['signed again with another key', (sealed) => publishedBy(sealed, [2])],
+    [
+      'signed with another key that was put beside ours',
+      async (sealed) => {
+        await publishedBy(sealed, [2]);
+        sealed.world.files.set('key', Buffer.from(`${formatVerifierKey(signerOf(2).key)}\n`));
+      },
+    ],
+    [
+      'whose signature was altered',
+      async ({ world }) => {
+        const note = Buffer.from(world.files.get('checkpoint') ?? '').toString();
+        const { text, signatures } = parseNote(note);
+        const bent = signatures.map((line) => ({
+          ...line,
+          signature: line.signature.map((byte, i) => (i === 9 ? byte ^ 1 : byte)),
+        }));
+        world.files.set('checkpoint', Buffer.from(formatNote({ text, signatures: bent })));
+      },
+    ],
+    ['that is none', async ({ world }) => void world.files.set('checkpoint', Buffer.from('nothing'))],
+  ])('%s is not taken for ours', async (_, replace) => {
+    const sealed = await sealedLog();
+    await replace(sealed);
+    expect(await alarmOf(sealed)).toMatchObject({
+      code: 'ERR_LEDGER_CHECKPOINT_FORGED',
+      sentence:
+        'The published checkpoint is none that this log has signed (newest checkpoint: 2026-11-20T09:00:00.000Z): the file has been replaced.',
+    });
+  });
+
+  it('that an older key of ours has signed is', async () => {
+    const sealed = await sealedLog();
+    sealed.world.world.signers = [signerOf(2)];
+    expect(await alarmOf(sealed)).toBeNull();
   });
 });

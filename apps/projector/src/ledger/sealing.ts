@@ -18,8 +18,8 @@ import { type Outcome, recordedAtOf } from '../engine/project-all';
 import { type ReadEvent } from '../engine/read-event';
 import { type ViewWork } from '../engine/view-task';
 import { Cosigning } from './cosigning';
-import { grow, type Grown, keeping, type Sealed } from './growth';
-import { logChanged, logShorter, type SealedUpTo } from './ledger-alarm';
+import { grow, type Grown, keeping, type Sealed, sealedUpTo } from './growth';
+import { logChanged, logShorter, tileAltered, type SealedUpTo } from './ledger-alarm';
 import { type LedgerFiles } from './ledger-files';
 import { CHECKPOINT_PATH, publishKeys, statementOf, type TreeHead } from './published';
 import { addTiles } from './recheck';
@@ -131,9 +131,9 @@ export class Sealing implements ViewWork {
     return [];
   }
 
-  #about({ edge, lastPosition }: Grown): SealedUpTo {
-    const sealedSize = Math.max(this.#sealed?.size ?? 0, this.#published?.size ?? 0);
-    return { size: edge.size, lastPosition, sealedSize, sealedAt: this.#sealed?.at ?? null };
+  #about(grown: Grown): SealedUpTo {
+    const about = sealedUpTo(grown, this.#sealed);
+    return { ...about, sealedSize: Math.max(about.sealedSize, this.#published?.size ?? 0) };
   }
 
   /** A tile that is full stands for all that it ever was. */
@@ -160,9 +160,14 @@ export class Sealing implements ViewWork {
   async #insistOnPublished(): Promise<void> {
     const { edge, lastPosition } = this.#grown;
     if (this.#agrees || !this.#published || this.#published.size > edge.size) return;
+    const { files } = this.options;
     const { size, root } = this.#published;
-    if (!equalBytes(root, await rootAt(size, edge, this.options.files)))
+    if (!equalBytes(root, await rootAt(size, edge, files)))
       throw logChanged(this.#about(this.#grown), size - 1, lastPosition);
+    for (const { path, bytes } of await partialTilesAt(size, edge, files)) {
+      const there = await files.read(path);
+      if (there && !equalBytes(there, bytes)) throw tileAltered(this.#about(this.#grown), path);
+    }
     this.#agrees = true;
   }
 
