@@ -163,7 +163,7 @@ const own = {
     status: 422,
     title: 'The request is from somebody else',
     meaning:
-      'Reasons are sealed for the person who sent the request, by the identifier they sent it under. Name that one.',
+      'Reasons are sealed for the person who sent the request, by the identifier they sent it under; a report that answers it is made out for nobody else. Name that one.',
   },
   ERR_REPORT_TOO_LARGE: {
     status: 422,

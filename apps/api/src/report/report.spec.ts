@@ -4,6 +4,7 @@ import { OperationalError } from '@lieciba/domain';
 import { type HandlingRow } from '@lieciba/read-models/handling-search';
 import { InMemoryEventStore } from '@lieciba/testing';
 import fc from 'fast-check';
+import { requestExample } from '../request/examples';
 import { type Api, bearerOfSecondDpo, people, startApi } from '../spec/api';
 import { access, delivery } from '../spec/reports';
 import { bareHandling } from '../spec/rows';
@@ -105,6 +106,8 @@ describe('a report', () => {
 
   it('is on record as a look and as issued, by its very bytes', async () => {
     const client = somebody(rowOf(1), rowOf(2));
+    const { subject } = client;
+    await api.post('/v1/requests', { ...requestExample, subject }, dpo);
     const { length } = api.store.log;
     const { text } = await report(client, { requestId: 'P-2026-31', from: reportExample.from });
     const events = api.store.log.slice(length);
@@ -115,6 +118,18 @@ describe('a report', () => {
       ...{ issuedByRef: people.dpo, requestId: 'P-2026-31', from: '2025-11-19T22:00:00.000Z', handlings: 2 },
       sha256: createHash('sha256').update(text).digest('hex'),
     });
+  });
+
+  it('answers no request but one that the person sent', async () => {
+    const client = somebody(rowOf(1));
+    const of = { ...requestExample, requestId: 'P-2026-32' };
+    const asked = async (requestId: string) => {
+      const { status, body } = await report(client, { requestId });
+      return [status, body['code']];
+    };
+    expect(await asked(of.requestId)).toEqual([404, 'ERR_REQUEST_UNKNOWN']);
+    await api.post('/v1/requests', { ...of, subject: somebody().subject }, dpo);
+    expect(await asked(of.requestId)).toEqual([422, 'ERR_REQUEST_SUBJECT_DIFFERS']);
   });
 
   it('does not leave where it cannot be put on record', async () => {

@@ -33,6 +33,8 @@ export class IssueReportController {
   @ApiExtraModels(MeaningDto)
   @ApiOkResponse({ type: ReportDto })
   @MayFail(
+    'ERR_REQUEST_UNKNOWN',
+    'ERR_REQUEST_SUBJECT_DIFFERS',
     'ERR_REPORT_TOO_LARGE',
     'ERR_VIEW_BEHIND',
     'ERR_VIEWS_UNAVAILABLE',

@@ -22,6 +22,8 @@ import { Looks } from '../../look/looks';
 import { type ApiVault, CLOCK, STORE, VAULT, VIEWS } from '../../ports';
 import { Refusal } from '../../problem/refusal';
 import { policyIn, recipientsIn } from '../../register/known';
+import { lived } from '../../register/life';
+import { requests } from '../../register/lives';
 import { personIn } from '../../register/whole-person';
 import { untilReached } from '../../views/asking';
 import { pagesOfHandlings } from '../../views/past';
@@ -57,11 +59,20 @@ export class IssueReportHandler implements ICommandHandler<IssueReport> {
     const subjectRefs = refs.slice(0, REFS_OF_LOOK_MAX);
     const question = { question: 'report', filters, subjectRefs, actorRefs: [], caseRef, rows: undefined };
     const look = await this.looks.begin(looker, question);
+    if (requestId !== undefined) await this.insistOnRequest(requestId, refs);
     const { report, handlings } = await this.make(refs, order);
     const { from, until } = asked;
     const sha256 = createHash('sha256').update(report).digest('hex');
     await this.looks.issue(look, { requestId, from, until, handlings, sha256 });
     return report;
+  }
+
+  /** @throws Refusal where nobody, or somebody else, sent the request that the report is to answer */
+  private async insistOnRequest(requestId: string, refs: readonly string[]): Promise<void> {
+    const { received } = (await lived(this.store, requests, requestId)).state;
+    if (!received) throw new Refusal('ERR_REQUEST_UNKNOWN', 'No such request was received.');
+    if (!refs.includes(received.subjectRef))
+      throw new Refusal('ERR_REQUEST_SUBJECT_DIFFERS', 'The request is not known to be from this person.');
   }
 
   private async make(refs: readonly string[], { asked }: ReportOrder): Promise<{ report: string; handlings: number }> {
