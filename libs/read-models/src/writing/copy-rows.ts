@@ -67,7 +67,7 @@ function* chunksOf(rows: readonly RowOf[], textOf: (row: RowOf) => string): Gene
   for (let from = 0; from < rows.length; from += ROWS_PER_CHUNK) {
     let text = '';
     for (const row of rows.slice(from, from + ROWS_PER_CHUNK)) text += `${textOf(row)}\n`;
-    yield Buffer.from(text);
+    yield Buffer.from(text, 'latin1');
   }
 }
 

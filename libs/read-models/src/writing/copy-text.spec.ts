@@ -4,6 +4,8 @@ import { type ColumnType, type Value } from '../table';
 import { textOf } from './copy-text';
 
 const written = (type: ColumnType, value: Value) => textOf({ columns: { it: type } })({ it: value });
+/** What PostgreSQL is given, in its own words. */
+const told = (line: string) => Buffer.from(line, 'latin1').toString();
 
 describe('the text of a row for COPY', () => {
   it('holds the columns in their order and null for what is absent', () => {
@@ -27,6 +29,26 @@ describe('the text of a row for COPY', () => {
 
   it('escapes what COPY would read as its own', () => {
     expect(written('text', 'a\tb\\N\nc\r')).toBe('a\\tb\\\\N\\nc\\r');
+  });
+
+  it('is one character per byte, however far from ASCII', () => {
+    const name = 'Tehniskā daļa 😀\t';
+    for (let time = 1; time <= 2; time++) {
+      expect(written('text', name)).toBe(Buffer.from('Tehniskā daļa 😀\\t').toString('latin1'));
+      expect(told(written('text[]', [name, 'a']))).toBe('{"Tehniskā daļa 😀\\t","a"}');
+      expect(told(written('jsonb', { lawRef: name }))).toBe('{"lawRef":"Tehniskā daļa 😀\\\\t"}');
+      expect(told(written('text', name.repeat(20)))).toBe('Tehniskā daļa 😀\\t'.repeat(20));
+    }
+  });
+
+  it('tells every text apart from every other', () => {
+    const text = fc.string({ unit: 'binary' });
+    const property = fc.property(text, (one) =>
+      expect(told(written('text', one))).toBe(
+        one.replace(/[\\\t\n\r]/g, (c) => `\\${{ '\\': '\\', '\t': 't', '\n': 'n', '\r': 'r' }[c]}`),
+      ),
+    );
+    fc.assert(property);
   });
 
   it('keeps a code NULL apart from null, and quotes in items', () => {
@@ -59,9 +81,9 @@ describe('the text of a row for COPY', () => {
     const text = textOf({ columns: { it: 'jsonb' } });
     const property = fc.property(fc.object({ values: [fc.jsonValue(), fc.string({ unit: 'binary' })] }), (value) => {
       const plain = JSON.parse(JSON.stringify(value)) as object;
-      const told = text({ it: plain });
-      expect(text({ it: reversed(plain) as object })).toBe(told);
-      expect(JSON.parse(told.replaceAll('\\\\', '\\'))).toEqual(plain);
+      const line = text({ it: plain });
+      expect(text({ it: reversed(plain) as object })).toBe(line);
+      expect(JSON.parse(told(line).replaceAll('\\\\', '\\'))).toEqual(plain);
     });
     fc.assert(property, { numRuns: 25 });
   });

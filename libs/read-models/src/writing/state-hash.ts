@@ -13,7 +13,7 @@ class RowSum {
   readonly #limbs = new Float64Array(LIMBS);
 
   change(text: string, sign: 1 | -1): void {
-    const digest = hash('sha256', text, 'binary'); // As a string, for half the price of a buffer.
+    const digest = hash('sha256', Buffer.from(text, 'latin1'), 'binary'); // As a string, for half the price of a buffer.
     for (let i = 0; i < LIMBS; i++) {
       const limb = digest.charCodeAt(2 * i) * 256 + digest.charCodeAt(2 * i + 1);
       this.#limbs[i] = (this.#limbs[i] ?? 0) + sign * limb;

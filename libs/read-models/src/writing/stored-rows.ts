@@ -1,6 +1,6 @@
 import { type ClientBase } from 'pg';
 import { type Columns, type ColumnType, type RowOf, type Table, type Value } from '../table';
-import { encoderOf, textOf } from './copy-text';
+import { textOf, wordOf } from './copy-text';
 import { type Need } from './fold';
 
 /** A point in time in ISO 8601; the year zero is 1 BC in PostgreSQL. */
@@ -33,7 +33,7 @@ export const rowOf = (columns: Columns, stored: Readonly<Record<string, unknown>
 
 /** A value as a parameter's text: COPY's escapes are its own. */
 const parameter = (type: ColumnType, value: Value | undefined): string | null =>
-  value === undefined ? null : type === 'text' ? String(value) : encoderOf(type)(value);
+  value === undefined ? null : wordOf(type)(value);
 
 /** `unnest` of `rows`' values in `columns`, numbered from `$1`, and those values. */
 const unnested = (table: Table, columns: readonly string[], rows: readonly RowOf[]): [string, unknown[]] => {
