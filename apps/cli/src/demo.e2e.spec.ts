@@ -4,10 +4,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freePort } from '@lieciba/embedded';
 import { deliveries } from '@lieciba/example-ecsoen';
-import { logIn } from '@lieciba/testing';
+import { logIn, passLogin } from '@lieciba/testing';
 import { runCli, type RunningCli } from './spec/run-cli';
 
 jest.setTimeout(120_000);
+
+const accessTo = (system: string) => ({
+  kind: 'access',
+  key: 'crm-1',
+  occurredAt: '2026-11-20T09:12:40Z',
+  subjects: [{ scheme: 'client-number', value: '4711' }],
+  subjectGroup: 'client',
+  categories: ['client-data'],
+  purpose: 'service-provision/sp-claims',
+  actor: { id: 'anna.berzina', role: 'client-manager' },
+  system,
+  action: 'read',
+});
 
 /** Somebody of whom the sample tells more than of anybody else. */
 const mostHandled = () => {
@@ -44,6 +57,12 @@ describe('the demo', () => {
   const demo = async (...args: string[]) => {
     const cli = await start(...args);
     return { code: await cli.ended, said: cli.said() };
+  };
+  /** One more command on the home of the demo. */
+  const command = (name: string, args: string[] = [], more: NodeJS.ProcessEnv = {}) => {
+    const cli = runCli([name, ...args], { LIECIBA_HOME: home, PORT: 8080 }, more);
+    running.push(cli);
+    return cli;
   };
   const fileIn = async (name: string) => JSON.parse(await readFile(join(home, name), 'utf8'));
 
@@ -110,6 +129,32 @@ describe('the demo', () => {
     expect(await told()).toEqual(rest);
     expect(await ask('/v1/withholdings/n-1/lift', other, { reason: 'Izbeigts.' })).toMatchObject({ status: 201 });
     expect(await told()).toEqual(everything);
+  });
+
+  it('has a source ask by a key that an admin issued, who logged in from the command line', async () => {
+    const [{ password }, { baseUrl, tokens }] = await Promise.all([fileIn('issuer.json'), fileIn('access.json')]);
+    const login = command('login');
+    await login.hasSaid('\n\n  http');
+    const [, url = '', redirect = ''] = /(http\S+redirect_uri=([^&\s]+)\S*)/.exec(login.said()) ?? [];
+    const back = await passLogin(url, { redirectUri: decodeURIComponent(redirect), user: 'dev.admin', password });
+    expect(await (await fetch(String(back))).text()).toContain('You may close this page.');
+    expect(await login.ended).toBe(0);
+    const token = login.said().trim().split('\n').at(-1);
+    const keys = async (...args: string[]) => {
+      const run = command('keys', args, { LIECIBA_URL: baseUrl, LIECIBA_TOKEN: token });
+      return { code: await run.ended, said: run.said().trim() };
+    };
+    const source = { sourceId: 'crm', name: 'Klientu sistēma', systems: [], categories: [] };
+    expect(await ask('/v1/sources', tokens.admin, source)).toMatchObject({ status: 201 });
+    const { said: key } = await keys('issue', 'crm', '--id', 'k-1', '--system', 'crm', '--network', '127.0.0.0/8');
+    expect(key).toMatch(/^lieciba_sk_[\w-]+\.[\w-]{51}$/);
+    const asked = (system: string) => ask('/v1/decisions', key, { handling: accessTo(system) });
+    expect(await asked('crm')).toMatchObject({ status: 200 });
+    expect(await asked('billing')).toMatchObject({ status: 403, body: { code: 'ERR_REPORT_OUT_OF_BOUNDS' } });
+    const differs = expect.stringContaining('ERR_SOURCE_KEY_DIFFERS');
+    expect(await keys('issue', 'crm', '--id', 'k-1')).toEqual({ code: 1, said: differs });
+    const over = { code: 0, said: 'The key k-1 of crm is revoked.' };
+    expect(await keys('revoke', 'crm', 'k-1', '--reason', 'It was shown.')).toEqual(over);
   });
 
   it('loads the sample company and ends, however often', async () => {

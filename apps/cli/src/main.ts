@@ -3,6 +3,8 @@ import { demo } from './demo/demo.command';
 import { toldAs } from './failure';
 import { makeHome } from './home/home.command';
 import { migrateGiven } from './stack/migrate.command';
+import { keysCommand } from './keys/keys.command';
+import { login } from './login/login.command';
 import { storeCommand } from './store/store.command';
 import { up } from './up/up.command';
 import { vaultCommand } from './vault/vault.command';
@@ -39,6 +41,9 @@ lieciba
   .description('bring a PostgreSQL of your own to what this version needs, as MIGRATIONS_DATABASE_URL')
   .action(migrateGiven);
 
+lieciba.command('login').description('log in by the browser and print a token, for LIECIBA_TOKEN').action(login);
+
+lieciba.addCommand(keysCommand());
 lieciba.addCommand(storeCommand());
 lieciba.addCommand(vaultCommand());
 lieciba.addCommand(viewCommand());

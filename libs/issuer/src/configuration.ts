@@ -8,6 +8,9 @@ export const DEVELOPMENT_AUDIENCE = 'urn:lieciba:api';
 /** The page of the api on which routes are tried out. */
 export const DOCS_CLIENT = 'lieciba-docs';
 
+/** `lieciba login`. */
+export const CLI_CLIENT = 'lieciba-cli';
+
 const SCOPE = 'api';
 /** A working day. */
 const TOKEN_SECONDS = 8 * 3_600;
@@ -19,6 +22,12 @@ const clients = (sourceSecret: string, apiUrls: readonly string[]): Configuratio
     client_id: DOCS_CLIENT,
     token_endpoint_auth_method: 'none',
     redirect_uris: apiUrls.map((url) => `${url}/docs/oauth2-redirect.html`),
+  },
+  {
+    client_id: CLI_CLIENT,
+    application_type: 'native', // Whichever port of this machine it comes back to.
+    token_endpoint_auth_method: 'none',
+    redirect_uris: ['http://127.0.0.1/'],
   },
   {
     client_id: DEVELOPMENT_SOURCE,

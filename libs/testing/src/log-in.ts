@@ -31,29 +31,23 @@ const browser = () => {
   };
 };
 
-/** The pages that somebody passes who logs in, up to the code that leads back; the last answer where there is none. */
-const codeFor = async (
-  { clientId, redirectUri, user, password }: Login,
-  authorizationUrl: string,
-  challenge: string,
+/**
+ * Passes the pages that somebody passes who logs in, from the address that an application sends them to until they are led
+ * back to it: that address, not visited; the last answer where they are not led back.
+ */
+export const passLogin = async (
+  from: string,
+  { redirectUri, user, password }: Pick<Login, 'redirectUri' | 'user' | 'password'>,
 ): Promise<string | Response> => {
   const go = browser();
-  const query = {
-    client_id: clientId,
-    redirect_uri: redirectUri,
-    response_type: 'code',
-    scope: 'openid api',
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-  };
-  let at = `${authorizationUrl}?${String(new URLSearchParams(query))}`;
+  let at = from;
   for (;;) {
     let answer = await go(at);
     if (answer.ok) answer = await go(at, { method: 'POST', body: new URLSearchParams({ user, password }) });
     const to = answer.headers.get('location');
     if (to === null) return answer;
     at = String(new URL(to, at));
-    if (at.startsWith(redirectUri)) return new URL(at).searchParams.get('code') ?? answer;
+    if (at.startsWith(redirectUri)) return at;
   }
 };
 
@@ -63,14 +57,22 @@ export const logIn = async (login: Login): Promise<LoggedIn> => {
   const said = (await discovery.json()) as { authorization_endpoint: string; token_endpoint: string };
   const verifier = randomBytes(32).toString('base64url');
   const challenge = createHash('sha256').update(verifier).digest('base64url');
-  const code = await codeFor(login, said.authorization_endpoint, challenge);
-  if (typeof code !== 'string')
-    return { status: code.status, body: { error: await code.text() }, headers: code.headers };
+  const query = {
+    client_id: login.clientId,
+    redirect_uri: login.redirectUri,
+    response_type: 'code',
+    scope: 'openid',
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+  };
+  const back = await passLogin(`${said.authorization_endpoint}?${String(new URLSearchParams(query))}`, login);
+  if (typeof back !== 'string')
+    return { status: back.status, body: { error: await back.text() }, headers: back.headers };
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
     client_id: login.clientId,
     redirect_uri: login.redirectUri,
-    code,
+    code: new URL(back).searchParams.get('code') ?? '',
     code_verifier: verifier,
   });
   const headers = { origin: new URL(login.redirectUri).origin };

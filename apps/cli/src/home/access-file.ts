@@ -25,6 +25,16 @@ const keptTokens = async (file: string): Promise<Partial<Record<Role, string>>> 
   }
 };
 
+/** What stands in `access.json`. @throws Failure where nothing does */
+export const readAccess = async (home: string): Promise<Access> => {
+  const file = accessFileIn(home);
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Access;
+  } catch {
+    throw new Failure(`${file} cannot be read: start Lieciba there first, or name LIECIBA_URL and LIECIBA_TOKEN.`);
+  }
+};
+
 /** Writes `access.json` for this base URL; tokens are made once and kept. */
 export const ensureAccess = async (home: string, baseUrl: string): Promise<Access> => {
   const kept = await keptTokens(accessFileIn(home));

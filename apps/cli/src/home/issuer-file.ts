@@ -21,6 +21,10 @@ const kept = async (file: string): Promise<IssuerFile | null> => {
   }
 };
 
+/** The issuer of this home; null where there never was one. */
+export const issuerUrlOf = async (home: string): Promise<string | null> =>
+  (await kept(issuerFileIn(home)))?.issuer ?? null;
+
 /** Settings as they were kept, or new ones; and the port that the issuer had then, 0 where it never was. */
 export const keptIssuer = async (home: string): Promise<{ settings: IssuerSettings; port: number }> => {
   const found = await kept(issuerFileIn(home));

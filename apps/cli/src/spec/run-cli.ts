@@ -25,9 +25,13 @@ const ownStores = {
 };
 
 /** Starts `lieciba` with the arguments, on stores of its own. For specs. */
-export const runCli = (args: string[], env: { LIECIBA_HOME: string; PORT: number }): RunningCli => {
+export const runCli = (
+  args: string[],
+  env: { LIECIBA_HOME: string; PORT: number },
+  more: NodeJS.ProcessEnv = {},
+): RunningCli => {
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { ...process.env, ...ownStores, ...env, PORT: String(env.PORT) },
+    env: { ...process.env, ...ownStores, ...env, PORT: String(env.PORT), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -43,7 +47,7 @@ export const runCli = (args: string[], env: { LIECIBA_HOME: string; PORT: number
       new Promise((resolve, reject) => {
         const look = () => said.includes(words) && resolve();
         look();
-        child.stdout.on('data', look);
+        for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
         void ended.then(() => reject(new Error(`It ended before it said '${words}': ${said}`)));
       }),
   };
