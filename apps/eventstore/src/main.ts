@@ -11,14 +11,20 @@ import { runTool } from './tools/run-tool';
 const FAILED_STOP_MS = 2_500;
 const FULL_BYTES = 1024 * 1024;
 
+/** Nobody can read any more what is said: so the program ends, as it would be told to. */
+const endOnceUnheard = () => void process.kill(process.pid, 'SIGTERM');
+
 const createLogger = (level: string) =>
-  pino({
-    level,
-    base: { program: 'eventstore' },
-    messageKey: 'msg',
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  });
+  pino(
+    {
+      level,
+      base: { program: 'eventstore' },
+      messageKey: 'msg',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    pino.destination({ fd: 1, sync: true }).once('error', endOnceUnheard),
+  );
 
 /** The reason in one sentence; a full disk is told as such, however the system words it. */
 const sentenceOf = (error: unknown, folder?: string): string => {

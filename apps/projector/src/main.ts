@@ -10,13 +10,19 @@ import { ProjectorModule } from './projector.module';
 const EXIT_MS_MAX = 5_000;
 const hasParent = process.connected === true; // Asked before anything else: it may be gone at any moment.
 
+/** Nobody can read any more what is said: so the program ends, as it would be told to. */
+const endOnceUnheard = () => void process.kill(process.pid, 'SIGTERM');
+
 const createLog = (level: string): Logger =>
-  pino({
-    level,
-    base: { program: 'projector' },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  });
+  pino(
+    {
+      level,
+      base: { program: 'projector' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    pino.destination({ fd: 1, sync: true }).once('error', endOnceUnheard),
+  );
 
 /** Says in one sentence why it cannot go on, to whoever reads the log and to whoever looks at the terminal. */
 const sayWhy = (log: Logger, error: unknown): void => {

@@ -1,6 +1,9 @@
 import { type LoggerService } from '@nestjs/common';
 import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
 
+/** Nobody can read any more what is said: so the program ends, as it would be told to. */
+const endOnceUnheard = () => void process.kill(process.pid, 'SIGTERM');
+
 /** JSON lines on stdout; one for each request and for each thing an operator should know. */
 export const createLog = (level: string): Logger =>
   pino(
@@ -10,7 +13,7 @@ export const createLog = (level: string): Logger =>
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    destination({ fd: 1, sync: true }),
+    destination({ fd: 1, sync: true }).once('error', endOnceUnheard),
   );
 
 /** The framework's own words: only what went wrong is worth a line. */
