@@ -6,6 +6,7 @@ import { GetCatalogueController } from './catalogue/get-catalogue/get-catalogue.
 import { Cases } from './cases/cases';
 import { Obstacles } from './cases/obstacles';
 import { Scopes } from './cases/scope';
+import { Withheld } from './cases/withheld';
 import { Knowledge } from './decision/take-decision/knowledge';
 import { TakeDecisionController } from './decision/take-decision/take-decision.controller';
 import { TakeDecisionHandler } from './decision/take-decision/take-decision.handler';
@@ -48,7 +49,6 @@ import { Reader } from './register/reader';
 import { Register } from './register/register';
 import { IssueReportController } from './report/issue-report/issue-report.controller';
 import { IssueReportHandler } from './report/issue-report/issue-report.handler';
-import { Withheld } from './report/issue-report/withheld';
 import { RequestsController } from './request/requests/requests.controller';
 import { CountHandlingsController } from './search/count-handlings/count-handlings.controller';
 import { CountHandlingsHandler } from './search/count-handlings/count-handlings.handler';

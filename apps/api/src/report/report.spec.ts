@@ -202,6 +202,26 @@ describe('what is withheld', () => {
     api.views.listed['withholdings'] = [];
   });
 
+  it('is marked for auditors and the officer, who ask for it, with its ground', async () => {
+    const [one, two] = [rowOf(1, { reason: null }), rowOf(2, { reason: null })];
+    const [client, other] = [somebody(one, two), somebody(one)];
+    const { subject } = client;
+    const marksFor = async (of: Client, question: object = { withheld: true }) =>
+      (await api.post('/v1/search/handlings', { subject: of.subject, ...question }, { role: 'auditor' })).body[
+        'withheld'
+      ];
+    expect(await marksFor(client)).toEqual([]);
+    await api.post('/v1/withholdings', order(client, { recordIds: [id(1)], authority: 'valsts-policija' }), dpo);
+    const mark = { recordId: id(1), withholding: `n-${subject.value}`, ground: 'criminal-proceedings' };
+    const ordered = { ...mark, authority: 'valsts-policija', approved: false };
+    expect(await marksFor(client)).toEqual([ordered]);
+    expect([await marksFor(other), await marksFor(client, {})]).toEqual([[], undefined]);
+    await api.post(`/v1/withholdings/n-${subject.value}/approval`, {}, second);
+    expect(await marksFor(client)).toEqual([{ ...ordered, approved: true }]);
+    await api.post(`/v1/withholdings/n-${subject.value}/lift`, { reason: 'Izbeigts.' }, second);
+    expect(await marksFor(client)).toEqual([]);
+  });
+
   it('makes of a person of whom all is withheld one of whom nobody ever heard', async () => {
     const client = somebody(disclosed(1, 'valsts-policija'));
     await api.post('/v1/withholdings', order(client, { recipients: ['valsts-policija'] }), dpo);

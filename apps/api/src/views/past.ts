@@ -21,7 +21,7 @@ const types = {
 } as const satisfies Readonly<Record<HandlingKind, HandlingEvent['type']>>;
 
 /** As much of the event as a row holds: where the row says null, the event says nothing. */
-const eventOf = ({ kind, ...row }: HandlingRow): HandlingEvent => {
+export const eventOf = ({ kind, ...row }: HandlingRow): HandlingEvent => {
   const data = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
   return { type: types[kind], data } as unknown as HandlingEvent;
 };

@@ -18,6 +18,7 @@ import {
 } from '@lieciba/domain';
 import { type EventStore } from '@lieciba/event-store';
 import { streamOf } from '@lieciba/events';
+import { Withheld } from '../../cases/withheld';
 import { Looks } from '../../look/looks';
 import { type ApiVault, CLOCK, STORE, VAULT, VIEWS } from '../../ports';
 import { Refusal } from '../../problem/refusal';
@@ -29,7 +30,6 @@ import { untilReached } from '../../views/asking';
 import { pagesOfHandlings } from '../../views/past';
 import { type Views } from '../../views/views';
 import { IssueReport, type ReportOrder } from './issue-report.command';
-import { Withheld } from './withheld';
 
 /** Handlings that one report shows; counted after what is withheld was left out. */
 const HANDLINGS_MAX = 10_000;

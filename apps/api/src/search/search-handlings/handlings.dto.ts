@@ -66,6 +66,15 @@ export class HandlingRowDto {
   @Text({ description: 'Place in the log.' }) readonly position!: string;
 }
 
+/** That a row is withheld from the person it is about. */
+export class WithheldMarkDto {
+  @Text({ format: 'uuid' }) readonly recordId!: string;
+  @Text({ description: 'Its id.' }) readonly withholding!: string;
+  @Text() readonly ground!: string;
+  @Text({ nullable: true, description: 'Who asked for it.' }) readonly authority!: string | null;
+  @ApiProperty({ type: 'boolean' }) readonly approved!: boolean;
+}
+
 /** One page of handlings. */
 export class HandlingsDto {
   @ApiProperty({ type: AsOfDto }) readonly asOf!: AsOfDto;
@@ -78,4 +87,11 @@ export class HandlingsDto {
     description: 'Where it was asked for: what was asked and answered, signed (C2SP signed-note).',
   })
   readonly certificate?: string;
+  @ApiProperty({
+    type: WithheldMarkDto,
+    isArray: true,
+    required: false,
+    description: 'Where it was asked for: which rows are withheld, by each withholding. No part of what is certified.',
+  })
+  readonly withheld?: readonly WithheldMarkDto[];
 }

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
+import { Withheld } from '../../cases/withheld';
 import { type CertifiedAnswer } from '../../ledger/certify/certified-answer';
 import { Certificates } from '../../ledger/certify/certificates';
 import { Opening } from '../../look/opening';
@@ -24,22 +25,31 @@ export class SearchHandlingsHandler implements IQueryHandler<SearchHandlings> {
     @Inject(VAULT) private readonly vault: ApiVault,
     @Inject(VIEWS) private readonly views: Views,
     private readonly certificates: Certificates,
+    private readonly withheld: Withheld,
   ) {}
 
-  async execute({ asked, page, certified }: SearchHandlings): Promise<Opening<HandlingsDto>> {
+  async execute({ asked, page, certified, marked }: SearchHandlings): Promise<Opening<HandlingsDto>> {
     const { named, ...found } = await askHandlings(this.vault, this.views, asked, async (view, filter, named) => {
       const search = { ...filter, ...page };
       return { named, ...(await (certified ? this.certifiedPage(view, search) : this.page(view, search))) };
     });
-    const answer = this.opened(found);
+    const answer = this.opened(found, marked);
     if (certified) await answer; // What cannot be certified yet is not answered, so it is no look.
     return new Opening(answer, found.rows.length, named);
   }
 
-  private async opened({ asOf, rows, next, certifying }: Certifiable): Promise<HandlingsDto> {
-    const shown = { asOf: ageOf(asOf), rows: await readable(rows, this.vault), next };
-    certifying?.add(shown.rows);
-    return certifying ? { ...shown, certificate: await certifying.end(next !== null) } : shown;
+  private async opened({ asOf, rows: found, next, certifying }: Certifiable, marked: boolean): Promise<HandlingsDto> {
+    const [rows, withheld] = await Promise.all([
+      readable(found, this.vault),
+      marked ? this.withheld.among(found) : undefined,
+    ]);
+    certifying?.add(rows);
+    const certificate = await certifying?.end(next !== null);
+    return {
+      ...{ asOf: ageOf(asOf), rows, next },
+      ...(certificate !== undefined && { certificate }),
+      ...(withheld && { withheld }),
+    };
   }
 
   private async page(view: ViewOfHandlings, search: HandlingSearch): Promise<Certifiable> {

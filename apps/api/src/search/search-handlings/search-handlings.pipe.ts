@@ -11,7 +11,7 @@ export const searchHandlingsPipe = new WellFormedPipe(
   (body) => {
     const { order, limit, cursor } = body;
     const page = { order: order ?? 'newest', limit: limit ?? LIMIT_DEFAULT, cursor: cursor ?? null } as const;
-    return new SearchHandlings(askedHandlings(body), page, body.certificate ?? false);
+    return new SearchHandlings(askedHandlings(body), page, body.certificate ?? false, body.withheld ?? false);
   },
   findContradictions,
 );

@@ -10,6 +10,8 @@ export class SearchHandlings extends Query<Opening<HandlingsDto>> {
     readonly asked: AskedHandlings,
     readonly page: Pick<HandlingSearch, 'order' | 'limit' | 'cursor'>,
     readonly certified: boolean,
+    /** Whether to tell what is withheld from the people it is about. */
+    readonly marked: boolean,
   ) {
     super();
   }
