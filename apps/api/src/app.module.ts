@@ -80,6 +80,8 @@ import { RetentionGroundsController } from './subject/retention-grounds/retentio
 import { SearchSubjectsController } from './subject/search-subjects/search-subjects.controller';
 import { ListDueController } from './search/list-due/list-due.controller';
 import { ListDueHandler } from './search/list-due/list-due.handler';
+import { DueTrails } from './search/list-trails/due-trails';
+import { ListTrailsController } from './search/list-trails/list-trails.controller';
 import { Retentions } from './search/retention';
 import { SearchRetentionController } from './search/search-retention/search-retention.controller';
 import { SearchRetentionHandler } from './search/search-retention/search-retention.handler';
@@ -127,6 +129,7 @@ class HouseModule {
     ListHandledController,
     SearchRetentionController,
     ListDueController,
+    ListTrailsController,
     GetViewsController,
     GetCatalogueController,
     ContractsController,
@@ -182,6 +185,7 @@ class HouseModule {
     Retentions,
     SearchRetentionHandler,
     ListDueHandler,
+    DueTrails,
     Register,
     Entries,
     Reader,

@@ -44,6 +44,7 @@ export * from './staff/staff';
 export * from './subject/subject';
 export * from './subject/whole-person';
 export * from './erasure/erasure.decider';
+export * from './erasure/trail-retention';
 export * from './finding/finding.decider';
 export * from './inquiry/inquiry.decider';
 export * from './policy/policy.decider';
