@@ -6,18 +6,24 @@ import { LOG } from '../ports';
 import { rememberRefusal } from './code-of-refusal';
 import { problemOf } from './problem-of';
 import { Troubles } from './troubles';
+import { wordOf } from './word-of';
 
 /** What may be said of a bug: where it is, not what it was about. Messages may quote the data they choked on. */
 const traceOf = (error: unknown) =>
   error instanceof Error
-    ? { error: error.name, code: 'code' in error ? error.code : undefined, stack: framesOf(error) }
+    ? { error: wordOf(error.name), code: wordOf(Reflect.get(error, 'code')), stack: framesOf(error) }
     : { error: typeof error };
 
-const framesOf = ({ stack = '' }: Error): string[] =>
-  stack
+/** A stack begins with the message, whose lines may look like any others. */
+const framesOf = ({ stack = '', message }: Error): string[] => {
+  const at = stack.indexOf(message);
+  if (at === -1) return [];
+  return stack
+    .slice(at + message.length)
     .split('\n')
     .filter((line) => line.startsWith('    at '))
     .map((line) => line.trim());
+};
 
 /** Answers every error in one form and counts it. */
 @Catch()

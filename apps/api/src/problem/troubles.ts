@@ -1,22 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Logger } from 'pino';
 import { LOG } from '../ports';
+import { wordOf } from './word-of';
 
 const SILENCE_MS = 10_000;
 const DEPTH_MAX = 5;
 
-/** A word of the system or of a protocol, such as ECONNREFUSED or an SQLSTATE; a sentence may hold data. */
-const wordOf = (error: Error): string | undefined =>
-  [Reflect.get(error, 'what'), Reflect.get(error, 'code')].find(
-    (word): word is string => typeof word === 'string' && /^[\w ]{1,64}$/.test(word),
-  );
+/** What a protocol calls a failure, several words maybe, or what the system does. */
+const kindOf = (error: Error): string | undefined => {
+  const what: unknown = Reflect.get(error, 'what');
+  return typeof what === 'string' && /^[A-Za-z_ ]{1,64}$/.test(what) ? what : wordOf(Reflect.get(error, 'code'));
+};
 
 /** What lies at the bottom of an error. */
 export const causeOf = (error: unknown): string | undefined => {
   let found: string | undefined;
   let at = error instanceof Error ? error.cause : undefined;
   for (let depth = 0; depth < DEPTH_MAX && at instanceof Error; depth++, at = at.cause)
-    found = wordOf(at) ?? found ?? (/time-?out/i.test(at.message) ? 'timeout' : at.name);
+    found = kindOf(at) ?? found ?? (/time-?out/i.test(at.message) ? 'timeout' : wordOf(at.name));
   return found;
 };
 
