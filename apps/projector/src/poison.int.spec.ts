@@ -8,9 +8,10 @@ import { InMemoryEventStore } from '@lieciba/testing';
 import { withClient } from './engine/connection-to';
 import { projecting } from './engine/view-task';
 import { deliveryOf, type RunningProjector, until } from './spec/running-projector';
-import { append, REGISTER, TIMELINE, stateOf, disclosuresUpTo, useProjectors } from './spec/use-projectors';
+import { append, disclosuresUpTo, isEvery, REGISTER, stateOf, TIMELINE, useProjectors } from './spec/use-projectors';
 
-const { sql, checkpoints, database, start, rowsOf, countOf } = useProjectors(startPostgres);
+const { sql, checkpoints, database, start, stopAll, reached, everything, rowsOf, countOf } =
+  useProjectors(startPostgres);
 
 describe('a poison event', () => {
   const poisoned = ({ projector }: RunningProjector) =>
@@ -107,5 +108,59 @@ describe('a poison event', () => {
     expect(await countOf(REGISTER)).toBe(3);
     expect(await poison()).toBeNull();
     expect(await resume()).toBe(false);
+  });
+});
+
+describe('a log that a view was not made of', () => {
+  /** The view at the end of a log of 30 events, and what it tells when it is kept with another one. */
+  const keptWith = async (fill: (other: InMemoryEventStore) => Promise<unknown>) => {
+    const store = new InMemoryEventStore();
+    await append(store, 1, 20);
+    await append(store, 21, 10);
+    start(store);
+    await reached(30);
+    await stopAll();
+    const before = await everything();
+    const other = new InMemoryEventStore();
+    await fill(other);
+    const told: unknown[] = [];
+    const one = start(other, { onPoison: (view, { code, position }) => told.push([view, code, position]) });
+    await until(() => isEvery(one, 'poisoned'));
+    expect(await everything()).toEqual(before);
+    return told.sort();
+  };
+
+  it.each([
+    ['ends before what the view holds', (other: InMemoryEventStore) => append(other, 1, 20)],
+    ['is empty', async () => undefined],
+  ])('stops it where the log %s', async (_, fill) => {
+    expect(await keptWith(fill)).toEqual([
+      [REGISTER, 'ERR_VIEW_LOG_SHORTER', 30n],
+      [TIMELINE, 'ERR_VIEW_LOG_SHORTER', 30n],
+    ]);
+  });
+
+  it('stops it where the log was put back and written on', async () => {
+    const told = await keptWith(async (other) => {
+      await append(other, 1, 20);
+      await append(other, 1_000, 40);
+    });
+    expect(told).toEqual([
+      [REGISTER, 'ERR_VIEW_LOG_REPLACED', 30n],
+      [TIMELINE, 'ERR_VIEW_LOG_REPLACED', 30n],
+    ]);
+  });
+
+  it('keeps it no longer once the log is back', async () => {
+    await keptWith((other) => append(other, 1, 20));
+    await stopAll();
+    const store = new InMemoryEventStore();
+    await append(store, 1, 20);
+    await append(store, 21, 10);
+    await append(store, 31, 5);
+    await sql('update views.checkpoints set poison_position = null');
+    start(store);
+    await reached(35);
+    expect(await countOf(TIMELINE)).toBe(35);
   });
 });

@@ -11,6 +11,7 @@ import { sql as registers } from './migrations/008-registers';
 import { sql as savedSearches } from './migrations/009-saved-searches';
 import { sql as news } from './migrations/010-news';
 import { sql as withholdings } from './migrations/011-withholdings';
+import { sql as logOfAView } from './migrations/012-log-of-a-view';
 import { inTransaction } from './writing/transaction';
 
 /** In order, forward only; one that was released is never edited. */
@@ -26,6 +27,7 @@ const migrations = [
   { name: '009-saved-searches', sql: savedSearches },
   { name: '010-news', sql: news },
   { name: '011-withholdings', sql: withholdings },
+  { name: '012-log-of-a-view', sql: logOfAView },
 ];
 
 const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit advisory locks.

@@ -63,7 +63,7 @@ describe('a raised version of a view', () => {
     const former = await page(subjectTimelineView);
     expect(former.rows).toHaveLength(COUNT);
     const write = await createViewWriter(client(), next);
-    expect(await loadCheckpoint(client(), next)).toEqual({ position: null, at: null });
+    expect(await loadCheckpoint(client(), next)).toEqual({ position: null, at: null, anchor: null });
     const statements = disclosures.flatMap((event) => next.project(event));
     await write(statements, { from: null, to: 50n, at: null });
     expect(await page(raised)).toEqual({ ...former, asOf: { ...former.asOf, now: expect.any(Date) } });

@@ -1,6 +1,8 @@
 import { OperationalError } from '@lieciba/domain';
+import { type EventStore } from '@lieciba/event-store';
 import { type Statement } from '@lieciba/read-models/projection';
 import { type Advance } from '@lieciba/read-models/writing/checkpoint';
+import { anchorIn, checkAnchor } from './anchor';
 import { type Batch, Feed } from './feed';
 import { codeOf, isDataError, PoisonError } from './failure';
 import { type Hold, whileHolding } from './hold';
@@ -21,6 +23,7 @@ export interface Proof {
 }
 
 export interface ViewWorkerOptions {
+  readonly store: EventStore;
   readonly databaseUrl: string;
   readonly task: ViewTask;
   readonly source: Source;
@@ -109,7 +112,9 @@ export class ViewWorker {
 
   async #follow({ checkpoint, client, write }: Hold, signal: AbortSignal): Promise<void> {
     const { position, at } = checkpoint;
-    const work = await this.options.task.begin(client, (statements) => this.#keep(statements, write));
+    const { store, task } = this.options;
+    const work = await task.begin(client, (statements) => this.#keep(statements, write));
+    await checkAnchor(store, this.#name, task.streams, checkpoint);
     const feed = new Feed(position);
     this.#position = position;
     this.#at = at;
@@ -134,7 +139,8 @@ export class ViewWorker {
     const proof = this.#proof && covers(to ?? this.#position, this.#proof.position) ? this.#proof : null;
     const freshMs = proof ? proof.takenMs + this.options.staleMs - performance.now() : 0;
     const instant = { at: proof?.at ?? recordedAt, caughtUp: freshMs > 0 };
-    await this.#write(projected, { to: to ?? this.#position, ...instant }, write);
+    const anchor = anchorIn(batch.recorded, this.options.task.streams, { from: this.#position, to });
+    await this.#write(projected, { to: to ?? this.#position, ...instant, anchor }, write);
     if (proof) this.#proof = null;
     const rows = projected.reduce((sum, { statements }) => sum + statements.length, 0);
     if (to !== null) {

@@ -4,9 +4,17 @@ import { type View } from '../table';
 /** How far a view reflects the log; null before the first event. */
 export type Position = bigint | null;
 
+/** By what a log is known again: this event is the first of the view's streams behind a position. */
+export interface Anchor {
+  readonly behind: Position;
+  readonly id: string;
+}
+
 export interface Checkpoint {
   readonly position: Position;
   readonly at: Date | null;
+  /** Null before there is anything in the view. */
+  readonly anchor: Anchor | null;
 }
 
 /** Another writer moved the checkpoint: nothing was written, and what to write is to be thought anew. */
@@ -24,13 +32,24 @@ export const loadCheckpoint = async (client: ClientBase, { name, version }: View
     name,
     version,
   ]);
-  const { rows } = await client.query<{ position: string | null; at: Date | null }>(
-    'select position, at from views.checkpoints where view = $1 and version = $2',
+  const { rows } = await client.query<StoredCheckpoint>(
+    'select position, at, anchor_behind, anchor_id from views.checkpoints where view = $1 and version = $2',
     [name, version],
   );
   const [row] = rows;
-  return { position: row?.position ? BigInt(row.position) : null, at: row?.at ?? null };
+  if (!row) throw new TypeError('A checkpoint that was made is gone.');
+  const { position, at, anchor_behind: behind, anchor_id: id } = row;
+  return { position: toPosition(position), at, anchor: id === null ? null : { behind: toPosition(behind), id } };
 };
+
+interface StoredCheckpoint {
+  readonly position: string | null;
+  readonly at: Date | null;
+  readonly anchor_behind: string | null;
+  readonly anchor_id: string | null;
+}
+
+const toPosition = (text: string | null | undefined): Position => (text ? BigInt(text) : null);
 
 /** A step of a checkpoint. */
 export interface Advance {
@@ -40,6 +59,8 @@ export interface Advance {
   readonly at: Date | null;
   /** True when the view reflects the log as it is now: from then on its version is in force. */
   readonly caughtUp?: boolean;
+  /** Null leaves it as it is. */
+  readonly anchor?: Anchor | null;
 }
 
 // An instant that has yet to come was told by a clock ahead of ours, and says nothing.
@@ -48,6 +69,8 @@ const ADVANCE = `
      set position = $4,
          at = greatest(at, case when $5::timestamptz <= clock_timestamp() then $5 end),
          caught_up_at = coalesce(caught_up_at, case when $6::bool then clock_timestamp() end),
+         anchor_behind = case when $7::uuid is null then anchor_behind else $8 end,
+         anchor_id = coalesce($7, anchor_id),
          poison_position = case when poison_position > $4 then poison_position end,
          poison_code = case when poison_position > $4 then poison_code end,
          poison_at = case when poison_position > $4 then poison_at end
@@ -58,9 +81,9 @@ const ADVANCE = `
 export const advanceCheckpoint = async (
   client: ClientBase,
   view: View,
-  { from, to, at, caughtUp = false }: Advance,
+  { from, to, at, caughtUp = false, anchor }: Advance,
 ): Promise<Date | null> => {
-  const values = [view.name, view.version, from, to, at, caughtUp];
+  const values = [view.name, view.version, from, to, at, caughtUp, anchor?.id ?? null, anchor?.behind ?? null];
   const { rows } = await client.query<{ at: Date | null }>({ name: 'advance-checkpoint', text: ADVANCE, values });
   const [row] = rows;
   if (!row) throw new CheckpointMovedError(view.name);
@@ -77,7 +100,7 @@ export const positionOf = async (
     `select position from views.checkpoints where view = $1 and version = $2 ${hold ? 'for update' : ''}`,
     [name, version],
   );
-  return rows[0]?.position ? BigInt(rows[0].position) : null;
+  return toPosition(rows[0]?.position);
 };
 
 /** Notes for everybody that the view stopped before an event. */
