@@ -16,11 +16,6 @@ const meaningsOf = (codes: Codes, find: (code: string) => Words | undefined): re
   });
 };
 
-const ofLines =
-  (lines: readonly Coded[]) =>
-  (code: string): Words | undefined =>
-    entryOf(lines, code);
-
 /** A purpose that was added to the open list is known by the words it was announced in. */
 const purposeIn =
   (catalogue: Catalogue, { purposes }: Policy) =>
@@ -37,67 +32,37 @@ const categoryIn =
   (code: string): Words | undefined =>
     categoryOf(catalogue, code) ?? categories.find(({ category }) => category === code)?.labels;
 
+type Told = Omit<Report, 'meanings' | 'notices'>;
+
+/** The codes of a report that stand for lines of the catalogue, by the part of it that has them. */
+const codesIn = {
+  bases: ({ purposes }) => purposes.flatMap(({ bases }) => bases),
+  interests: ({ purposes }) => purposes.flatMap(({ interests }) => interests),
+  art9Conditions: ({ handlings }) => handlings.map(({ art9Condition }) => art9Condition),
+  actions: ({ handlings }) => handlings.map(({ action }) => action),
+  media: ({ handlings }) => handlings.map(({ medium }) => medium),
+  recipientKinds: ({ recipients, authorities }) => [...recipients, ...authorities].map(({ kind }) => kind),
+  safeguards: ({ transfers }) => transfers.map(({ safeguard }) => safeguard),
+  retentionConditions: ({ retention }) => retention.flatMap(({ keptBy }) => keptBy.map(({ condition }) => condition)),
+  deletionReasons: ({ handlings }) => handlings.map(({ deletion }) => deletion && deletion.why),
+  deletionMethods: ({ handlings }) => handlings.map(({ deletion }) => deletion && deletion.method),
+  deletionScopes: ({ handlings }) => handlings.map(({ deletion }) => deletion && deletion.scope),
+} as const satisfies Partial<Record<keyof Catalogue, (report: Told) => Codes>>;
+type Part = keyof typeof codesIn;
+const parts = Object.keys(codesIn) as readonly Part[]; // Its own keys and no others.
+
 /** What every code of a report means. */
-export const meaningsIn = (
-  report: Omit<Report, 'meanings' | 'notices'>,
-  catalogue: Catalogue,
-  policy: Policy,
-): Report['meanings'] => {
-  const { purposes, categories, recipients, authorities, transfers, retention, handlings } = report;
+export const meaningsIn = (report: Told, catalogue: Catalogue, policy: Policy): Report['meanings'] => {
+  const { purposes, categories, retention, handlings } = report;
+  const paths = purposes.map(({ purpose }) => purpose);
   const held = [...categories, ...retention.map(({ category }) => category)];
+  const touched = handlings.flatMap(({ fields }) => fields ?? []);
   return {
-    purposes: meaningsOf(
-      purposes.map(({ purpose }) => purpose),
-      purposeIn(catalogue, policy),
-    ),
-    bases: meaningsOf(
-      purposes.flatMap(({ bases }) => bases),
-      ofLines(catalogue.bases),
-    ),
-    interests: meaningsOf(
-      purposes.flatMap(({ interests }) => interests),
-      ofLines(catalogue.interests),
-    ),
-    art9Conditions: meaningsOf(
-      handlings.map(({ art9Condition }) => art9Condition),
-      ofLines(catalogue.art9Conditions),
-    ),
+    purposes: meaningsOf(paths, purposeIn(catalogue, policy)),
     categories: meaningsOf(held, categoryIn(catalogue, policy)),
-    fields: meaningsOf(
-      handlings.flatMap(({ fields }) => fields ?? []),
-      (code) => fieldOf(catalogue, categories, code),
-    ),
-    actions: meaningsOf(
-      handlings.map(({ action }) => action),
-      ofLines(catalogue.actions),
-    ),
-    media: meaningsOf(
-      handlings.map(({ medium }) => medium),
-      ofLines(catalogue.media),
-    ),
-    recipientKinds: meaningsOf(
-      [...recipients, ...authorities].map(({ kind }) => kind),
-      ofLines(catalogue.recipientKinds),
-    ),
-    safeguards: meaningsOf(
-      transfers.map(({ safeguard }) => safeguard),
-      ofLines(catalogue.safeguards),
-    ),
-    retentionConditions: meaningsOf(
-      retention.flatMap(({ keptBy }) => keptBy.map(({ condition }) => condition)),
-      ofLines(catalogue.retentionConditions),
-    ),
-    deletionReasons: meaningsOf(
-      handlings.map(({ deletion }) => deletion && deletion.why),
-      ofLines(catalogue.deletionReasons),
-    ),
-    deletionMethods: meaningsOf(
-      handlings.map(({ deletion }) => deletion && deletion.method),
-      ofLines(catalogue.deletionMethods),
-    ),
-    deletionScopes: meaningsOf(
-      handlings.map(({ deletion }) => deletion && deletion.scope),
-      ofLines(catalogue.deletionScopes),
+    fields: meaningsOf(touched, (code) => fieldOf(catalogue, categories, code)),
+    ...Object.fromEntries(
+      parts.map((part) => [part, meaningsOf(codesIn[part](report), (code) => entryOf<Coded>(catalogue[part], code))]),
     ),
   };
 };
