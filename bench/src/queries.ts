@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createEventStore } from '@lieciba/event-store';
 import { encode, streamOf, TrailLookedAt } from '@lieciba/events';
 import { migrate } from '@lieciba/read-models/migrate';
+import { PLAN_ONCE, plannedOnce } from '@lieciba/read-models/planned-once';
 import { projections } from '@lieciba/read-models/projections';
 import pg from 'pg';
 import { enterKnown } from './known-people';
@@ -138,8 +139,11 @@ export const queries = async (options: Options): Promise<Result> => {
   return withPostgres(async (postgres) => {
     await postgres.prepare('lieciba', { lieciba_views: 'views', lieciba_vault: 'vault' });
     const databaseUrl = postgres.url('lieciba', 'lieciba_views');
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-    pool.on('error', () => undefined); // The server may stop before the last connection is seen to be closed.
+    const poolOf = (options?: string) =>
+      // The server may stop before the last connection is seen to be closed.
+      new pg.Pool({ connectionString: databaseUrl, max: 1, options }).on('error', () => undefined);
+    const [pool, planned] = [poolOf(), poolOf(PLAN_ONCE)];
+    const views = plannedOnce(planned, pool);
     // The views are the loader's to write: the projector has something else to do.
     const env = {
       DATABASE_URL: databaseUrl,
@@ -156,7 +160,7 @@ export const queries = async (options: Options): Promise<Result> => {
           return await withLooks(stack, (look) =>
             measure(questionsAbout({ ...known, ...made }), {
               Bare: ({ sql, values }) => pool.query(sql, [...values]),
-              View: ({ view }) => view(pool),
+              View: ({ view }) => view(views),
               Look: look,
               Http: (asked) => overHttp(stack, asked),
             }),
@@ -166,7 +170,7 @@ export const queries = async (options: Options): Promise<Result> => {
         env,
       );
     } finally {
-      await pool.end();
+      await Promise.all([pool.end(), planned.end()]);
     }
   }, home);
 };

@@ -7,16 +7,16 @@ import { type HandlingFacet } from '@lieciba/read-models/handling/handling.filte
 import { KeptCounts } from '@lieciba/read-models/handling/kept-counts';
 import { type HandlingFilter } from '@lieciba/read-models/handling-search';
 import { pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
+import { type Queryable } from '@lieciba/read-models/queryable';
 import { countsOfTimeline, pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
 import { subjectTimelineView } from '@lieciba/read-models/subject-timeline/subject-timeline.view';
-import { type Pool } from 'pg';
 import { identityOf } from './known-people';
 
 /** One question: as it is asked over HTTP, by what the api asks for it, and as somebody who knows the tables would write it. */
 export interface Asked {
   readonly path: string;
   readonly body: object;
-  readonly view: (db: Pool) => Promise<unknown>;
+  readonly view: (db: Queryable) => Promise<unknown>;
   readonly sql: string;
   readonly values: readonly unknown[];
 }
@@ -53,8 +53,8 @@ const days = (i: number) => ({
   to: new Date(Date.UTC(2026, i % 11, 32 + (i % 26))),
 });
 const kept = new KeptCounts<HandlingFacet>();
-/** As the api asks what is broad; the pool has one connection. */
-const countsAtOneMoment = async (db: Pool, filter: HandlingFilter, by: readonly HandlingFacet[]) => {
+/** As the api asks what is broad; the questions go over one connection. */
+const countsAtOneMoment = async (db: Queryable, filter: HandlingFilter, by: readonly HandlingFacet[]) => {
   await db.query('begin isolation level repeatable read read only');
   try {
     return await countsByMonth(db, subjectTimelineView, filter, by, kept, () => false);
@@ -158,7 +158,7 @@ const ofEverybody = ({ rules }: Matters): readonly Question[] => [
   {
     name: 'facetsOfEverything',
     times: 40,
-    bareEvery: 20,
+    bareEvery: 40,
     ask: () => ({
       path: `${handlings}/counts`,
       body: {},

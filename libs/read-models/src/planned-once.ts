@@ -1,4 +1,4 @@
-import { type Prepared, type Queryable } from '@lieciba/read-models/queryable';
+import { type Prepared, type Queryable } from './queryable';
 
 /** What a connection is told so that a plan it has made is kept for whatever is asked, and not made anew for each value. */
 export const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan';
