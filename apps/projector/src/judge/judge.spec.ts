@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { Courtroom } from './spec/courtroom';
 import {
   answered,
+  approved,
   asked,
   consented,
   contracted,
@@ -17,8 +18,10 @@ import {
   registered,
   restricted,
   sent,
+  sentInSecret,
   weighed,
   withdrawn,
+  withheld,
 } from './spec/log-of-facts';
 
 const heard = async (events: readonly LiecibaEvent[], batchOf?: number): Promise<Courtroom> => {
@@ -153,6 +156,23 @@ describe('the judge', () => {
     expect(room.standing.join()).not.toContain('"policyVersion":"2026-2"');
   });
 
+  it('takes what a source wants hidden for a claim, until somebody orders that it is withheld', async () => {
+    const room = await heard([published(), sentInSecret(1, 3)]);
+    expect(rulesOn(room, 1)).toContain('withholding-not-ordered');
+    await room.hear([withheld()], 1, 3);
+    expect(rulesOn(room, 1)).not.toContain('withholding-not-ordered');
+  });
+
+  it('tells of a withholding that nobody approved in time, and of one that nobody looked at again', async () => {
+    const [left, seen] = [await heard([published(), withheld()]), await heard([published(), withheld(), approved()])];
+    const rulesIn = async (room: Courtroom, day: number) => {
+      await room.wait(on(day));
+      return room.standing.map((said) => (JSON.parse(said) as { rule: string }).rule);
+    };
+    expect([await rulesIn(left, 59), await rulesIn(left, 62)]).toEqual([[], ['withholding-unapproved']]);
+    expect([await rulesIn(seen, 89), await rulesIn(seen, 91)]).toEqual([[], ['withholding-review-overdue']]);
+  });
+
   it('asks for the review of an interest once it is overdue', async () => {
     const room = await heard([published(), weighed(1, 60)]);
     await room.wait(on(31));
@@ -175,6 +195,8 @@ describe('judgement', () => {
     [read(4, 7), sent(5, 9, 2)],
     [deleted(6, 8)],
     [read(7, 10), read(8, 4, 2)],
+    [sentInSecret(9, 4), sentInSecret(10, 4, 2)],
+    [withheld(), approved()],
   ];
   const inOrder = stories.flat();
   const mixed = fc.array(fc.nat(stories.length - 1), { minLength: 60, maxLength: 60 }).map((picks) => {

@@ -4,6 +4,7 @@ import {
   ConsentGiven,
   ConsentWithdrawn,
   DeletionRecorded,
+  DisclosureRecorded,
   type HandlingEvent,
   InterestAssessed,
   type LiecibaEvent,
@@ -16,6 +17,8 @@ import {
   RestrictionPlaced,
   StaffGranted,
   TransferRecorded,
+  WithholdingApproved,
+  WithholdingOrdered,
 } from '@lieciba/events';
 import { type Placed } from '@lieciba/read-models/projection';
 
@@ -62,6 +65,13 @@ const handled = (n: number, day: number, subject = 1): HandlingEvent['data'] => 
 export const read = (n: number, day: number, subject?: number) => AccessRecorded(handled(n, day, subject));
 export const sent = (n: number, day: number, subject?: number, recipient = 'mail-provider') =>
   TransferRecorded({ ...handled(n, day, subject), recipient, country: 'US', channel: 'sent' });
+/** The source wants it hidden from the person. */
+export const sentInSecret = (n: number, day: number, subject?: number) =>
+  DisclosureRecorded({
+    ...handled(n, day, subject),
+    recipient: 'police',
+    informed: { exception: 'restricted-by-law' },
+  });
 export const deleted = (n: number, day: number, subject?: number) =>
   DeletionRecorded({ ...handled(n, day, subject), why: 'no-retention-condition', method: 'erased', scope: 'system' });
 
@@ -133,6 +143,14 @@ export const lifted = (day: number, subject = 1) =>
     reason: 'verified',
     recordedAt,
   });
+const withholding = { withholdingId: 'n-1', subjectRef: subjectRef(1) };
+export const withheld = () =>
+  WithholdingOrdered({
+    ...withholding,
+    ...{ recordIds: [], recipients: ['police'], categories: [], ground: 'criminal-proceedings', citation: 'KPL 190' },
+    ...{ reviewBy: on(90), recordedAt, recordedByRef: uuid(2, 2) },
+  });
+export const approved = () => WithholdingApproved({ ...withholding, recordedAt, recordedByRef: uuid(2, 3) });
 export const registered = (recipientId = 'mail-provider', engagedBy?: string) =>
   RecipientRegistered({
     recipientId,
