@@ -106,6 +106,9 @@ describe('how far the views are', () => {
     expect(register?.stateHash).not.toBe(timeline?.stateHash);
     const board = others.find(({ view }) => view === 'findings');
     expect(board).toMatchObject({ position: null, rows: 0n, stateHash: stateWordOf([]) });
+    const [judge, ledger] = others.slice(-2);
+    expect(judge).toMatchObject({ view: 'judge', version: 1, rows: null, stateHash: null });
+    expect(ledger).toMatchObject({ view: 'ledger', version: 1, rows: 0n, stateHash: stateWordOf([]) });
   });
 
   it('is told with what stops them and what is being built', async () => {

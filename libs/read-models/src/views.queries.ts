@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Queryable } from './queryable';
 import { versionInForce } from './version-in-force';
-import { views } from './views';
+import { kept, views } from './views';
 import { type PartHash, stateWordOf } from './writing/state-hash';
 
 /** How far one view has come. Nulls where nothing was ever written. */
@@ -31,9 +31,10 @@ export const statusOfViews = async (db: Queryable): Promise<readonly ViewStatus[
 export interface ViewOverview extends ViewStatus {
   /** When it was read, by the clock that `at` was told by: their difference is the view's age, or more. */
   readonly now: Date;
-  readonly rows: bigint;
-  /** SHA-256 over the sums of its rows by table and month: equal for equal states, whoever built them. */
-  readonly stateHash: string;
+  /** Null for a memory, which nobody hashes or counts. */
+  readonly rows: bigint | null;
+  /** SHA-256 over the sums of its rows by table and month: equal for equal states, whoever built them. Null for a memory. */
+  readonly stateHash: string | null;
   /** The event that stopped it, or the version that is being built. */
   readonly poison: { readonly position: string; readonly code: string; readonly at: Date } | null;
   /** The version that is being built beside it. */
@@ -68,22 +69,23 @@ const OVERVIEW = `
 
 const overviewOf = (stored: StoredOverview): ViewOverview => {
   const { view, version, position, at, now, state, poison_position: poisonPosition, wanted } = stored;
+  const isHashed = !kept.some(({ name, unhashed }) => name === view && unhashed);
   const sums = state.map(({ part, month, rows, hash }) => ({ part, month, rows: BigInt(rows), hash: BigInt(hash) }));
   return {
     ...{ view, version, position, at, now },
-    rows: sums.reduce((sum, { rows }) => sum + rows, 0n),
-    stateHash: stateWordOf(sums),
+    rows: isHashed ? sums.reduce((sum, { rows }) => sum + rows, 0n) : null,
+    stateHash: isHashed ? stateWordOf(sums) : null,
     poison:
       poisonPosition === null ? null : { position: poisonPosition, code: stored.poison_code, at: stored.poison_at },
     building: wanted === version ? null : { version: wanted, position: stored.wanted_position },
   };
 };
 
-/** Every view with its age, its state and whatever keeps it from going on. */
+/** Whatever is kept beside the log, with its age, its state and whatever keeps it from going on. */
 export const overviewOfViews = async (db: Queryable): Promise<readonly ViewOverview[]> => {
   const { rows } = await db.query<StoredOverview>(OVERVIEW, [
-    views.map(({ name }) => name),
-    views.map(({ version }) => version),
+    kept.map(({ name }) => name),
+    kept.map(({ version }) => version),
   ]);
   return rows.map(overviewOf);
 };

@@ -1,6 +1,8 @@
 import { deletionRegisterView } from './deletion-register/deletion-register.view';
 import { disclosureRegisterView } from './disclosure-register/disclosure-register.view';
 import { findingsView } from './findings/findings.view';
+import { judgeMemory } from './judge-memory/judge-memory.view';
+import { ledgerView } from './ledger/ledger.view';
 import { looksView } from './looks/looks.view';
 import { processingView } from './processing/processing.view';
 import { recipientsView } from './recipients/recipients.view';
@@ -23,3 +25,6 @@ export const views: readonly View[] = [
   sourcesView,
   withholdingsView,
 ];
+
+/** Whatever the projector keeps beside the log: the views, and what it needs itself to judge and to seal. */
+export const kept: readonly View[] = [...views, judgeMemory, ledgerView];

@@ -30,7 +30,7 @@ export const seenAtOnce = async (
   try {
     await client.query(BEGIN);
     const overview = (await overviewOfViews(client)).find((one) => one.view === view);
-    if (!overview) throw new TypeError(`No view is called ${view}.`);
+    if (!overview?.stateHash) throw new TypeError(`No view is called ${view}.`);
     const { version, stateHash } = overview;
     return {
       version,

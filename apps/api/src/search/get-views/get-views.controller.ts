@@ -22,7 +22,9 @@ export class GetViewsController {
   @ShowsNobody()
   @OpenTo('auditor', 'dpo', 'admin')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'The views, each with its version and how much of the log it holds.' })
+  @ApiOperation({
+    summary: 'The views, and what judging and sealing keep: each with its version and how much of the log it holds.',
+  })
   @ApiOkResponse({ type: ViewsDto })
   @FailsOnlyWith(
     'ERR_TOKEN_INVALID',
@@ -43,7 +45,7 @@ export class GetViewsController {
         version,
         asOf: ageOf({ position, at, now }),
         current: head === null || (position !== null && BigInt(position) >= head),
-        rows: String(rows),
+        rows: rows === null ? null : String(rows),
         stateHash,
         poison: poison && { ...poison, at: poison.at.toISOString() },
         building,

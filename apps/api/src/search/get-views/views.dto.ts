@@ -24,8 +24,10 @@ export class ViewDto {
   @ApiProperty({ type: AsOfDto }) readonly asOf!: AsOfDto;
   @ApiProperty({ description: 'Whether all is in it that was in the log when this was asked.' })
   readonly current!: boolean;
-  @Text({ description: 'How many rows it has.' }) readonly rows!: string;
-  @Text({ description: 'SHA-256: equal for equal states, whoever built them.' }) readonly stateHash!: string;
+  @Text({ nullable: true, description: 'How many rows it has; null for what is no view but a memory.' })
+  readonly rows!: string | null;
+  @Text({ nullable: true, description: 'SHA-256: equal for equal states, whoever built them; null for a memory.' })
+  readonly stateHash!: string | null;
   @OrNull(PoisonDto, 'The event that stopped it.') readonly poison!: PoisonDto | null;
   @OrNull(BuildingDto, 'The version that is being built beside it.') readonly building!: BuildingDto | null;
 }
