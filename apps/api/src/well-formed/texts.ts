@@ -80,7 +80,9 @@ export const uuid = text(
 );
 const sha256 = text('sha256', 'a SHA-256 in 64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/, 64, nothing);
 
-const cursor = text('cursor', 'the cursor of the page before', /^[A-Za-z0-9_-]+$/, 256, nothing);
+/** The longest names five codes, one of them with its part. */
+const CURSOR_LENGTH_MAX = 512;
+const cursor = text('cursor', 'the cursor of the page before', /^[A-Za-z0-9_-]+$/, CURSOR_LENGTH_MAX, nothing);
 
 const FREE_TEXT_LENGTH_MAX = 2_000;
 const freeText: ValueRule = {

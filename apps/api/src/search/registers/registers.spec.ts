@@ -25,6 +25,14 @@ describe('a register that shows nobody', () => {
     },
   );
 
+  it('of processing is walked also where its codes are as long as they may be', async () => {
+    const code = (letter: string) => letter.repeat(64);
+    const key = [`${code('p')}/${code('q')}`, code('b'), code('c'), code('r'), 'US'];
+    const cursor = Buffer.from(JSON.stringify(key)).toString('base64url');
+    expect((await list(`processing?cursor=${cursor}`)).status).toBe(200);
+    expect(api.views.lists).toMatchObject([{ search: { cursor } }]);
+  });
+
   it('of processing tells what nobody declared', async () => {
     await publishShipped(api.store, { now: () => now }, new AbortController().signal);
     const declared = { purpose: 'service-provision/sp-claims', basis: 'contract', category: 'client-data' };
