@@ -1,25 +1,39 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { admissionExample, closingExample, dismissalExample, inquiryExample } from '../inquiry/examples';
 import { type Api, people, startApi } from '../spec/api';
 
 let api: Api<InMemoryEventStore>;
-beforeEach(async () => {
+beforeAll(async () => {
   api = await startApi(new InMemoryEventStore());
   // The login of whoever the inspector's token is of.
   api.vault.refs.set(`staff-login\n${admissionExample.inspector.id}`, people.inspector);
 });
-afterEach(() => api.close());
+afterAll(() => api.close());
 
 const dpo = { role: 'dpo' } as const;
-const inquiry = '/v1/inquiries/dvi-2026-1';
 const named = { scheme: 'client-number', value: '4711' };
 const other = { scheme: 'client-number', value: '4712' };
 
-const open = (change: object = {}) => api.post('/v1/inquiries', { ...inquiryExample, ...change }, dpo);
-const admit = (change: object = {}, path = inquiry) =>
-  api.post(`${path}/inspectors`, { ...admissionExample, ...change }, dpo);
+/** Inquiries of one spec are over before the next. */
+let opened: string[] = [];
+let nth = 0;
+beforeEach(() => void (nth += 1));
+afterEach(async () => {
+  for (const inquiryId of opened) await api.post(`/v1/inquiries/${inquiryId}/closing`, closingExample, dpo);
+  opened = [];
+  for (const asked of [api.views.asked, api.views.lists, api.views.counted, api.vault.links]) asked.splice(0);
+});
+
+const inquiryId = (which = 1) => `dvi-${nth}-${which}`;
+const inquiry = (which = 1) => `/v1/inquiries/${inquiryId(which)}`;
+const open = (change: object = {}, which = 1) => {
+  opened.push(inquiryId(which));
+  return api.post('/v1/inquiries', { ...inquiryExample, inquiryId: inquiryId(which), ...change }, dpo);
+};
+const admit = (change: object = {}, which = 1) =>
+  api.post(`${inquiry(which)}/inspectors`, { ...admissionExample, ...change }, dpo);
 const asking = (caseRef?: string) => ({
   role: 'inspector' as const,
   ...(caseRef && { headers: { 'x-case-ref': caseRef } }),
@@ -119,9 +133,9 @@ describe('an inspector', () => {
     await admit();
     const refused = await api.post('/v1/search/findings', {}, asking());
     expect([refused.status, refused.body['code']]).toEqual([403, 'ERR_INQUIRY_REQUIRED']);
-    await api.post(`${inquiry}/closing`, closingExample, dpo);
-    await open({ inquiryId: 'dvi-2', categories: [] });
-    await admit({}, '/v1/inquiries/dvi-2');
+    await api.post(`${inquiry()}/closing`, closingExample, dpo);
+    await open({ categories: [] }, 2);
+    await admit({}, 2);
     expect((await api.post('/v1/search/findings', { counts: true }, asking())).status).toBe(200);
     const within = { subjectRefs: [await api.vault.find(named)], to: new Date(inquiryExample.occurredUntil) };
     expect(asked()).toMatchObject(within);
@@ -131,17 +145,28 @@ describe('an inspector', () => {
   it('of several inquiries names one, by its id or by the reference of the authority', async () => {
     await open();
     await admit();
-    await open({ inquiryId: 'dvi-2', reference: '2-4.2/119', subjects: [other] });
-    await admit({}, '/v1/inquiries/dvi-2');
+    await open({ reference: '2-4.2/119', subjects: [other] }, 2);
+    await admit({}, 2);
     expect((await search()).body['code']).toBe('ERR_INQUIRY_REQUIRED');
     expect((await search({}, 'elsewhere')).body['code']).toBe('ERR_INQUIRY_REQUIRED');
     for (const [caseRef, who] of [
-      ['dvi-2026-1', named],
+      [inquiryId(), named],
       ['2-4.2/119', other],
     ] as const) {
       expect((await search({}, caseRef)).status).toBe(200);
       expect(asked().subjectRefs).toEqual([await api.vault.find(who)]);
     }
+  });
+
+  it('is listed with their inquiry while it is open, for whoever answers for it', async () => {
+    const listed = async () => (await api.get('/v1/inquiries', { role: 'auditor' })).body['rows'] as { id: string }[];
+    await open();
+    await admit();
+    expect(await listed()).toMatchObject([
+      { id: inquiryId(), state: { status: 'open', admissions: [{ inspectorRef: people.inspector }] } },
+    ]);
+    await api.post(`${inquiry()}/closing`, closingExample, dpo);
+    expect(await listed()).toEqual([]);
   });
 
   it('leaves a look that names the inquiry as its case', async () => {
@@ -150,7 +175,7 @@ describe('an inspector', () => {
     await search({}, inquiryExample.reference);
     expect(api.store.log.at(-1)).toMatchObject({
       type: 'TrailLookedAt.v1',
-      data: { role: 'inspector', lookerRef: people.inspector, caseRef: inquiryExample.inquiryId },
+      data: { role: 'inspector', lookerRef: people.inspector, caseRef: inquiryId() },
     });
   });
 
@@ -158,10 +183,10 @@ describe('an inspector', () => {
     ['was admitted to begin with tomorrow', () => admit({ from: '2026-11-21T00:00:00Z' })],
     ['was admitted until today', () => admit({ until: '2026-11-20T09:15:04Z' })],
     ['was somebody else', () => admit({ inspector: { id: 'dvi.ozols' } })],
-    ['was dismissed', async () => [await admit(), await api.post(`${inquiry}/dismissals`, dismissalExample, dpo)]],
+    ['was dismissed', async () => [await admit(), await api.post(`${inquiry()}/dismissals`, dismissalExample, dpo)]],
     [
       'looked while it was open',
-      async () => [await admit(), await api.post(`${inquiry}/closing`, closingExample, dpo)],
+      async () => [await admit(), await api.post(`${inquiry()}/closing`, closingExample, dpo)],
     ],
   ])('who %s is shown nothing', async (_, begin) => {
     await open();
@@ -173,7 +198,7 @@ describe('an inspector', () => {
 
   it('is the only one whom an inquiry narrows', async () => {
     await open();
-    await api.post('/v1/search/handlings', {}, { role: 'auditor', headers: { 'x-case-ref': 'dvi-2026-1' } });
+    await api.post('/v1/search/handlings', {}, { role: 'auditor', headers: { 'x-case-ref': inquiryId() } });
     expect(asked()).not.toHaveProperty('scopeCategories');
     expect(asked().subjectRefs).toBeNull();
   });

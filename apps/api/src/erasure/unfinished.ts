@@ -8,6 +8,7 @@ import { Troubles } from '../problem/troubles';
 import { CarryOut } from './carry-out';
 
 const EVERY_MS = 60_000;
+const AGAIN_MS = 1_000;
 
 /** Finishes erasures that were approved and then broken off, by whichever process and at whichever step. */
 @Injectable()
@@ -23,7 +24,7 @@ export class Unfinished {
   async finish(): Promise<void> {
     const { erasures } = await this.cases.now();
     const approved = [...erasures].flatMap(([id, { status }]) => (status === 'approved' ? [id] : []));
-    for (const id of approved) await this.telling(() => this.carryOut.finish(id, byItself()));
+    for (const id of approved) await this.succeeds(() => this.carryOut.finish(id, byItself()));
   }
 
   /** Destroys again what the log says was erased: a vault may come from a backup, and its own ledger be lost. */
@@ -33,20 +34,25 @@ export class Unfinished {
     for (const ref of refs) if (!erased.has(ref)) await this.vault.forget(ref, 'reference');
   }
 
-  /** At once, and every minute until it is told to stop. */
-  async keepFinishing(stopping: AbortSignal): Promise<void> {
-    await this.telling(() => this.eraseAgain());
+  /** At once, again after a second until it could be seen to, and then every minute until it is told to stop. */
+  async keepFinishing(stopping: AbortSignal, againMs = AGAIN_MS): Promise<void> {
+    let isPurged = false;
     while (!stopping.aborted) {
-      await this.telling(() => this.finish());
-      await sleep(EVERY_MS, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+      isPurged ||= await this.succeeds(() => this.eraseAgain());
+      const isSeenTo = await this.succeeds(() => this.finish());
+      const pause = isPurged && isSeenTo ? EVERY_MS : againMs;
+      await sleep(pause, undefined, { signal: stopping, ref: false }).catch(() => undefined);
     }
   }
 
-  private async telling(work: () => Promise<unknown>): Promise<void> {
+  /** False, and told, where it did not. */
+  private async succeeds(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       this.troubles.tell(problemOf(error, '').code, error);
+      return false;
     }
   }
 }

@@ -1,9 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Erasure, type ErasureCommand } from '@lieciba/domain';
+import { Cases } from '../../cases/cases';
+import { ListsOpen, openCasesIn, type OpenCasesDto } from '../../cases/lists-open';
 import { Obstacles } from '../../cases/obstacles';
 import { CallerOfRequest } from '../../identity/caller';
-import { personBehind, secondPersonBehind } from '../../identity/four-eyes';
+import { personBehind, secondPersonAfter } from '../../identity/four-eyes';
 import { type Caller } from '../../identity/identity';
 import { LooksAtPeople } from '../../look/looks-at-people';
 import { type ApiVault, VAULT } from '../../ports';
@@ -35,10 +37,16 @@ export class ErasuresController {
   constructor(
     private readonly register: Register,
     private readonly reader: Reader,
+    private readonly cases: Cases,
     private readonly obstacles: Obstacles,
     private readonly carryOut: CarryOut,
     @Inject(VAULT) private readonly vault: ApiVault,
   ) {}
+
+  @ListsOpen('erasures', 'Erasures that are proposed or approved and not carried out yet.')
+  async list(): Promise<OpenCasesDto> {
+    return openCasesIn((await this.cases.now()).erasures);
+  }
 
   @Reads(
     ':erasureId',
@@ -123,8 +131,7 @@ export class ErasuresController {
   ): Promise<readonly string[]> {
     if (!proposal || approval || refusal) return said;
     const { proposedByRef, subjectRefs } = proposal;
-    const proposer = (await this.vault.personOf([proposedByRef])).get(proposedByRef) ?? [];
-    secondPersonBehind(caller, [proposedByRef, ...proposer]);
+    await secondPersonAfter(this.vault, caller, proposedByRef);
     const people = await this.vault.personOf(subjectRefs);
     const now = [...new Set([...people.values()].flat())].sort();
     await this.obstacles.insistOnNone(now);

@@ -2,6 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type InquiryCommand, RegisterRefusal, staffMember } from '@lieciba/domain';
 import { type EventStore } from '@lieciba/event-store';
+import { Cases } from '../../cases/cases';
+import { ListsOpen, openCasesIn, type OpenCasesDto } from '../../cases/lists-open';
 import { LooksAtPeople } from '../../look/looks-at-people';
 import { STORE } from '../../ports';
 import { Enters } from '../../register/enters';
@@ -30,8 +32,14 @@ export class InquiriesController {
     private readonly entries: Entries,
     private readonly register: Register,
     private readonly reader: Reader,
+    private readonly cases: Cases,
     @Inject(STORE) private readonly store: EventStore,
   ) {}
+
+  @ListsOpen('inquiries', 'Inquiries that are open.')
+  async list(): Promise<OpenCasesDto> {
+    return openCasesIn((await this.cases.now()).inquiries);
+  }
 
   @Reads(
     ':inquiryId',
