@@ -27,6 +27,8 @@ import { Certificates } from './ledger/certify/certificates';
 import { GetCertificateKeyController } from './ledger/certify/get-certificate-key.controller';
 import { InquiriesController } from './inquiry/inquiries/inquiries.controller';
 import { GetLedgerController } from './ledger/get-ledger/get-ledger.controller';
+import { GetStatusController } from './ledger/get-ledger/get-status.controller';
+import { GetPageController } from './ledger/get-page/get-page.controller';
 import { Prover } from './ledger/prover';
 import { ProveRecordController } from './ledger/prove-record/prove-record.controller';
 import { ProveRecordsController } from './ledger/prove-records/prove-records.controller';
@@ -36,7 +38,7 @@ import { Looks } from './look/looks';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
 import { PoliciesController } from './policy/policies/policies.controller';
-import { CERTIFIER, CLOCK, LEDGER, LOG, type Ports, STORE, VAULT, VIEWS } from './ports';
+import { CERTIFIER, CLOCK, LEDGER, LOG, type Ports, STORE, VAULT, VERIFY_PAGE, VIEWS } from './ports';
 import { ErrorsController } from './problem/errors.controller';
 import { ProblemFilter } from './problem/problem.filter';
 import { Troubles } from './problem/troubles';
@@ -95,13 +97,14 @@ import { RecordTransferController } from './transfer/record-transfer/record-tran
 @Global()
 @Module({})
 class HouseModule {
-  static with({ store, vault, views, ledger, certifier, clock, log }: Ports): DynamicModule {
+  static with({ store, vault, views, ledger, certifier, verifyPage, clock, log }: Ports): DynamicModule {
     const ports = [
       { provide: STORE, useValue: store },
       { provide: VAULT, useValue: vault },
       { provide: VIEWS, useValue: views },
       { provide: LEDGER, useValue: ledger },
       { provide: CERTIFIER, useValue: certifier },
+      { provide: VERIFY_PAGE, useValue: verifyPage },
       { provide: CLOCK, useValue: clock },
       { provide: LOG, useValue: log },
     ];
@@ -164,6 +167,8 @@ class HouseModule {
     MetricsController,
     ErrorsController,
     GetLedgerController,
+    GetStatusController,
+    GetPageController,
     GetCertificateKeyController,
     ProveRecordController,
     ProveRecordsController,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createEventStore } from '@lieciba/event-store';
 import { createVault } from '@lieciba/vault';
@@ -53,12 +54,13 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const sourceKeys = keyDoor(new BelievedSources(store), clock);
   const doors = [accessFile, sourceKeys, oidc?.door].filter((door) => door !== null && door !== undefined);
   const identity = staffKnownTo(late.vault, doors);
+  const verifyPage = await readFile(join(import.meta.dirname, '../../../docs/verify.html'), 'utf8').catch(() => null);
   const certifier = {
     program: `lieciba ${version}`,
     signerOf: certificateKey(join(env.home, 'keys/certificate.key')),
     waitMsMax: SEALED_MS_MAX,
   };
-  const ports = { store, vault: late.vault, views, ledger, certifier, identity, clock, log };
+  const ports = { store, vault: late.vault, views, ledger, certifier, verifyPage, identity, clock, log };
   const app = await createApp(ports, { ...env.http, docsLogin: docsLoginOf(env, oidc) });
   const stopping = stopOnce(log, async () => {
     // Takes nothing new and finishes what has arrived, but waits for nobody who has stopped sending.

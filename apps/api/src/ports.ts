@@ -11,6 +11,7 @@ export const VAULT = Symbol('Vault');
 export const VIEWS = Symbol('Views');
 export const LEDGER = Symbol('Ledger');
 export const CERTIFIER = Symbol('Certifier');
+export const VERIFY_PAGE = Symbol('VerifyPage');
 export const CLOCK = Symbol('Clock');
 export const LOG = Symbol('Log');
 
@@ -51,6 +52,8 @@ export interface Ports {
   readonly views: Views;
   readonly ledger: ReadLedgerFile;
   readonly certifier: Certifier;
+  /** The page that checks proofs in a browser; null where it is not installed. */
+  readonly verifyPage: string | null;
   readonly identity: Identity;
   readonly clock: Clock;
   readonly log: Logger;

@@ -40,7 +40,8 @@ export { decodeEntryBundle, encodeEntryBundle } from './tiles/entry-bundle';
 
 // What is signed about it (C2SP signed-note, tlog-checkpoint, tlog-cosignature).
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint/checkpoint';
-export { formatVerifierKey, type KeyType, type VerifierKey } from './note/key';
+export { cosignedAtOf } from './note/cosignature';
+export { formatVerifierKey, hexId as keyIdText, type KeyType, type VerifierKey } from './note/key';
 export { formatSignerKey, parseSignerKey, type Signer, signNote, verifierKeyOf } from './note/signer';
 export {
   addSignatures,

@@ -4,6 +4,7 @@ import { pageOfDisclosures } from '@lieciba/read-models/disclosure-register/disc
 import { countsOfFindings, pageOfFindings } from '@lieciba/read-models/findings/findings.queries';
 import { recallBlocks } from '@lieciba/read-models/ledger/ledger.reading';
 import { placesOfRecords } from '@lieciba/read-models/ledger/ledger.queries';
+import { statusOfLedger } from '@lieciba/read-models/ledger/ledger.status';
 import { pageOfLooks } from '@lieciba/read-models/looks/looks.queries';
 import { removeSearch, savedSearchesOf, saveSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
@@ -83,6 +84,7 @@ export const sqlViews = (
       const seen = await answered(seenAtOnce(snapshots, view, pageOf[view]));
       return { ...seen, page: (search) => answered(seen.page(search)) };
     },
+    ledger: () => answered(statusOfLedger(pool)),
     beginOfBlock: async (block) => (await answered(recallBlocks(pool, [block]))).get(block) ?? null,
     async counts(view, filter, by) {
       const counts = await answered(countsOf(view, filter, by));

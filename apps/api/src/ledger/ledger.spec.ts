@@ -1,5 +1,15 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { decodeLeaf, parseProof, TILE_WIDTH, verifyProof } from '@lieciba/ledger';
+import { createHash } from 'node:crypto';
+import {
+  decodeLeaf,
+  formatSignerKey,
+  parseNote,
+  parseProof,
+  parseSignerKey,
+  signNote,
+  TILE_WIDTH,
+  verifyProof,
+} from '@lieciba/ledger';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { type Api, startApi, tokens } from '../spec/api';
 import { access } from '../spec/reports';
@@ -168,8 +178,57 @@ describe('the ledger', () => {
     expect(await codeOf({ recordIds: [recordIds[1]] }, 'source')).toBe('ERR_ROLE_FORBIDDEN');
   });
 
+  it('tells everybody how it is: what is sealed, since when and by whom, and whether it goes on', async () => {
+    const witness = parseSignerKey(formatSignerKey('witness.example', 'cosignature', Buffer.alloc(32, 3)));
+    const note = parseNote(api.ledgerFiles.get('checkpoint') ?? '');
+    const cosigned = await signNote(note, [witness], 1_790_000_000);
+    api.ledgerFiles.set('checkpoint', Buffer.from(cosigned));
+    api.ledgerFiles.delete('checkpoint.stamped');
+    const at = new Date('2026-11-20T09:15:00.000Z');
+    api.views.ledgerStatus = { size: LEAVES, sealed: { size: LEAVES - 10, at }, alarm: null };
+    const { status, body } = await api.get('/v1/ledger');
+    expect([status, body]).toEqual([
+      200,
+      {
+        origin: 'log.example/spec',
+        size: LEAVES,
+        sealed: { size: LEAVES - 10, at: '2026-11-20T09:15:00.000Z' },
+        published: {
+          size: LEAVES - 10,
+          root: expect.stringMatching(/=$/),
+          signatures: [
+            { name: 'log.example/spec', keyId: expect.stringMatching(/^[0-9a-f]{8}$/), at: null },
+            { name: 'witness.example', keyId: expect.any(String), at: '2026-09-21T14:13:20.000Z' },
+          ],
+        },
+        timeStamp: null,
+        alarm: null,
+      },
+    ]);
+    api.ledgerFiles.set('checkpoint.stamped', Buffer.from(cosigned));
+    api.views.ledgerStatus = { ...api.views.ledgerStatus, alarm: { code: 'ERR_LEDGER_LOG_SHORTER', at } };
+    expect((await api.get('/v1/ledger')).body).toMatchObject({
+      timeStamp: { size: LEAVES - 10 },
+      alarm: { code: 'ERR_LEDGER_LOG_SHORTER', at: '2026-11-20T09:15:00.000Z' },
+    });
+  });
+
+  it('gives everybody the page that checks proofs, which may run its own script and nothing else', async () => {
+    const { status, headers, text } = await api.get('/verify.html');
+    const policy = String(headers['content-security-policy']);
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(policy).toMatch(
+      /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; .*frame-ancestors 'none'$/,
+    );
+    const [, script = ''] = /<script[^>]*>([^]*?)<\/script>/.exec(text) ?? [];
+    expect(policy).toContain(createHash('sha256').update(script).digest('base64'));
+  });
+
   it('has nothing before the first checkpoint', async () => {
     const empty = await startApi(new InMemoryEventStore());
+    expect((await empty.get('/v1/ledger')).body).toEqual({
+      ...{ origin: null, size: 0, sealed: null, published: null, timeStamp: null, alarm: null },
+    });
     expect(await empty.get('/v1/ledger/checkpoint')).toMatchObject({ status: 404, body: { code: 'ERR_NOT_FOUND' } });
     await empty.close();
   });

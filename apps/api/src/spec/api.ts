@@ -1,4 +1,6 @@
 import { type EventStore } from '@lieciba/event-store';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { certificateKeyName, formatSignerKey, parseSignerKey } from '@lieciba/ledger';
 import { pino } from 'pino';
 import { createApp } from '../create-app';
@@ -62,9 +64,10 @@ export const startApi = async <Store extends EventStore>(
     signerOf: async (origin: string) => certificateSigner(origin),
     waitMsMax: 0,
   };
+  const verifyPage = readFileSync(join(process.cwd(), 'docs/verify.html'), 'utf8');
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const ports = { store, vault, views, ledger, certifier, identity, clock: { now: () => now }, log };
+  const ports = { store, vault, views, ledger, certifier, verifyPage, identity, clock: { now: () => now }, log };
   const app = await createApp(ports, { ...unlimited, ...settings });
   const send = async (method: 'GET' | 'POST', url: string, body: unknown, { role, headers }: Asked) => {
     const answer = await app.inject({

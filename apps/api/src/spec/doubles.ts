@@ -9,6 +9,7 @@ import { type Counted } from '@lieciba/read-models/counts';
 import { type HandlingFacet } from '@lieciba/read-models/handling/handling.filter';
 import { type AsOf, type HandlingFilter, type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
+import { type LedgerStatus } from '@lieciba/read-models/ledger/ledger.status';
 import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search';
 import { type RegisterPage, type RegisterSearch } from '@lieciba/read-models/registers/register-page';
 import { type SafeguardRow } from '@lieciba/read-models/transfer-register/transfer-register.queries';
@@ -219,6 +220,13 @@ export class StubViews implements Views {
       page: (search: HandlingSearch) => this.page(view, search),
       close: async () => void (this.looking -= 1),
     };
+  }
+
+  ledgerStatus: LedgerStatus = { size: 0, sealed: null, alarm: null };
+
+  async ledger() {
+    if (this.failure) throw this.failure;
+    return this.ledgerStatus;
   }
 
   /** Behind which position each block of the ledger begins. */

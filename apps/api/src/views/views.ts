@@ -8,6 +8,7 @@ import {
 import { type HandlingFacet } from '@lieciba/read-models/handling/handling.filter';
 import { type HandlingFilter, type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
+import { type LedgerStatus } from '@lieciba/read-models/ledger/ledger.status';
 import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
 import { type SavedSearch } from '@lieciba/read-models/saved-searches/saved-searches';
@@ -56,6 +57,8 @@ export interface Views {
   looks(search: LookSearch): Promise<LookPage>;
   /** Where records lie in the sealed log; those that no view has yet are left out. */
   placesOf(recordIds: readonly string[]): Promise<ReadonlyMap<string, RecordPlace>>;
+  /** How far the log is sealed, and whether it is sealed on. */
+  ledger(): Promise<LedgerStatus>;
   /** Behind which position a block of leaves of the ledger begins, -1 for the first; null for one that has not begun. */
   beginOfBlock(block: number): Promise<bigint | null>;
   /** The next people of whom there are handlings, behind `after`. */

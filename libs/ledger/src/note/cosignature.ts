@@ -19,3 +19,10 @@ export const decodeCosignature = (bytes: Uint8Array): { timestamp: bigint; signa
   const timestamp = viewOf(bytes).getBigUint64(0);
   return timestamp <= MAX_TIMESTAMP ? { timestamp, signature: bytes.subarray(TIMESTAMP_BYTES) } : null;
 };
+
+/** When a signature says that it was made, where it has the form of a cosignature; whether it holds is another matter. */
+export const cosignedAtOf = ({ signature }: { readonly signature: Uint8Array }): Date | null => {
+  const seconds = decodeCosignature(signature)?.timestamp;
+  const at = seconds === undefined ? null : new Date(Number(seconds) * 1_000);
+  return at && !Number.isNaN(at.getTime()) ? at : null;
+};

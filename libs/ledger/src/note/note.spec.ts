@@ -35,6 +35,17 @@ describe('a note', () => {
     expect(codeOf(() => openNote(both, []))).toBe('ERR_SIGNATURE_MISSING');
   });
 
+  it('is looked at anew whenever a byte of it is another, however often it has held before', () => {
+    for (let times = 0; times < 20; times += 1) {
+      expect(openNote(signed, [peterKey]).signed).toHaveLength(1);
+      expect(codeOf(() => openNote(signed.replace('If you', `If y${times % 10}u`), [peterKey]))).toBe(
+        'ERR_SIGNATURE_INVALID',
+      );
+      const twin = { ...peterKey, publicKey: enochKey.publicKey };
+      expect(codeOf(() => openNote(signed, [twin]))).toBe('ERR_SIGNATURE_INVALID');
+    }
+  });
+
   it('counts a signature once, however often it stands there', () => {
     expect(openNote(`${text}\n${peter.line}${peter.line}`, [peterKey, peterKey]).signed).toEqual([{ key: peterKey }]);
   });

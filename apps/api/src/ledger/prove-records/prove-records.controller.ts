@@ -6,13 +6,12 @@ import { OpenTo } from '../../identity/open-to';
 import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { StreamedRows } from '../../look/streamed-rows';
 import { MayFail } from '../../problem/may-fail';
-import { WellFormedPipe } from '../../well-formed/well-formed.pipe';
 import { Prover } from '../prover';
 import { ProveRecordsDto } from './prove-records.dto';
+import { proveRecordsPipe } from './prove-records.pipe';
 
 const example = { recordIds: ['5f0c8f3e-2a64-5b7d-8c11-0d8a5f6b7c20'] };
 const schema = { type: 'string', format: 'binary' } as const;
-const pipe = new WellFormedPipe(ProveRecordsDto, (body) => body);
 
 @ApiTags('ledger')
 @Controller('v1/ledger/proofs')
@@ -37,7 +36,7 @@ export class ProveRecordsController {
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
   )
-  async prove(@Body(pipe) { recordIds }: ProveRecordsDto): Promise<StreamedRows> {
+  async prove(@Body(proveRecordsPipe) { recordIds }: ProveRecordsDto): Promise<StreamedRows> {
     const proofs = await this.prover.prove(recordIds);
     const lines = proofs.map((proof, i) => `${JSON.stringify({ recordId: recordIds[i], proof })}\n`);
     const file = new StreamedRows(Readable.from(lines), {
