@@ -68,6 +68,7 @@ import { ListRegistersController } from './search/registers/list-registers.contr
 import { SearchHandlingsController } from './search/search-handlings/search-handlings.controller';
 import { SearchHandlingsHandler } from './search/search-handlings/search-handlings.handler';
 import { SourceKeysController } from './source/source-keys/source-keys.controller';
+import { RefusedReports } from './source/count-refusals/refused-reports';
 import { SourcesController } from './source/sources/sources.controller';
 import { GrantsController } from './staff/grants/grants.controller';
 import { SearchStaffController } from './staff/search-staff/search-staff.controller';
@@ -178,6 +179,7 @@ class HouseModule {
     Deliver,
     DeliveriesInFlight,
     SuspendedSources,
+    RefusedReports,
     RecordDeliveryHandler,
     Certificates,
     Prover,

@@ -17,6 +17,7 @@ import { admitBearers } from './identity/bearer';
 import { limitAttempts, limitCallers } from './limits/limit-callers';
 import { Metrics } from './metrics/metrics';
 import { type Ports } from './ports';
+import { countRefusals, RefusedReports } from './source/count-refusals/refused-reports';
 
 /** The api over these ports, ready to listen or to be injected into. */
 export const createApp = async (ports: Ports, settings = unlimited): Promise<NestFastifyApplication> => {
@@ -35,6 +36,7 @@ export const createApp = async (ports: Ports, settings = unlimited): Promise<Nes
   readJsonBodies(fastify);
   const metrics = app.get(Metrics);
   logRequests(fastify, ports.log, metrics);
+  countRefusals(fastify, app.get(RefusedReports));
   protectAnswers(fastify, settings);
   boundHeads(fastify);
   refuseUnknownRoutes(fastify);

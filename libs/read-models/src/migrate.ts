@@ -12,6 +12,7 @@ import { sql as savedSearches } from './migrations/009-saved-searches';
 import { sql as news } from './migrations/010-news';
 import { sql as withholdings } from './migrations/011-withholdings';
 import { sql as logOfAView } from './migrations/012-log-of-a-view';
+import { sql as refusals } from './migrations/013-refusals';
 import { inTransaction } from './writing/transaction';
 
 /** In order, forward only; one that was released is never edited. */
@@ -28,6 +29,7 @@ const migrations = [
   { name: '010-news', sql: news },
   { name: '011-withholdings', sql: withholdings },
   { name: '012-log-of-a-view', sql: logOfAView },
+  { name: '013-refusals', sql: refusals },
 ];
 
 const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit advisory locks.
@@ -36,7 +38,7 @@ const MIGRATION_LOCK = 0x4c69656369626176n; // One key of the database's 64-bit 
 const OWNER = 'lieciba_views';
 /** Whoever answers from the views; it writes what is no view, and nothing else. */
 const READER = 'lieciba_api';
-const WRITTEN_BY_READER = 'views.saved_searches';
+const WRITTEN_BY_READER = { 'views.saved_searches': 'insert, delete', 'views.refusals': 'insert, update' };
 
 const NOT_ALLOWED = '42501';
 
@@ -121,11 +123,11 @@ export const migrate = (pool: Pool): Promise<void> => within(pool, apply);
 
 const letReaderIn = async (client: ClientBase): Promise<void> => {
   if (!(await found(client, `exists (select from pg_roles where rolname = '${READER}')`))) return;
-  await asOwner(client, () =>
-    client.query(
-      `grant select on all tables in schema views to ${READER}; grant insert, delete on ${WRITTEN_BY_READER} to ${READER}`,
-    ),
-  );
+  await asOwner(client, async () => {
+    await client.query(`grant select on all tables in schema views to ${READER}`);
+    for (const [table, rights] of Object.entries(WRITTEN_BY_READER))
+      await client.query(`grant ${rights} on ${table} to ${READER}`);
+  });
 };
 
 /** The same for a role that does nothing else; it says who may write what, too. @throws ViewsError as `migrate` does */

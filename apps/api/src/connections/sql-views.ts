@@ -6,6 +6,7 @@ import { recallBlocks } from '@lieciba/read-models/ledger/ledger.reading';
 import { placesOfRecords } from '@lieciba/read-models/ledger/ledger.queries';
 import { statusOfLedger } from '@lieciba/read-models/ledger/ledger.status';
 import { pageOfLooks } from '@lieciba/read-models/looks/looks.queries';
+import { addRefusals } from '@lieciba/read-models/refusals/refusals';
 import { removeSearch, savedSearchesOf, saveSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { pageOfTimeline } from '@lieciba/read-models/subject-timeline/subject-timeline.queries';
 import { PLAN_ONCE, plannedOnce } from '@lieciba/read-models/planned-once';
@@ -105,6 +106,7 @@ export const sqlViews = (
       remove: (role, searchId) => answered(removeSearch(pool, role, searchId)),
     },
     ping: async () => void (await answered(statusOfViews(pool))),
+    refused: (refusals) => answered(addRefusals(pool, refusals)),
     live: sqlLive(livePool, config, answered),
     close: async () => void (await Promise.all([pool.end(), planned.end(), livePool.end(), snapshots.end()])),
   };

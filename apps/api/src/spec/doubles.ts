@@ -14,6 +14,7 @@ import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search
 import { type RegisterPage, type RegisterSearch } from '@lieciba/read-models/registers/register-page';
 import { type SafeguardRow } from '@lieciba/read-models/transfer-register/transfer-register.queries';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
+import { type Refusals } from '@lieciba/read-models/refusals/refusals';
 import { type SavedSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 import { type Identity, noStats, type Person, type SealedText } from '@lieciba/vault';
@@ -191,6 +192,13 @@ export class StubViews implements Views {
   });
   people: readonly string[] = [];
   readonly saved = new SavedInMemory();
+  readonly refusals: Refusals[] = [];
+
+  async refused(refusals: readonly Refusals[]) {
+    if (this.failure) throw this.failure;
+    this.refusals.push(...refusals);
+  }
+
   /** What listeners are told by. */
   readonly moved = new Subject<void>();
   readonly live: LiveViews = {

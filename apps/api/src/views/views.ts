@@ -11,6 +11,7 @@ import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
 import { type LedgerStatus } from '@lieciba/read-models/ledger/ledger.status';
 import { type LookPage, type LookSearch } from '@lieciba/read-models/look-search';
 import { type SubjectsPage } from '@lieciba/read-models/subject-timeline/subjects.queries';
+import { type Refusals } from '@lieciba/read-models/refusals/refusals';
 import { type SavedSearch } from '@lieciba/read-models/saved-searches/saved-searches';
 import { type ViewOverview } from '@lieciba/read-models/views.queries';
 import { type LiveViews } from './live-views';
@@ -69,5 +70,7 @@ export interface Views {
   reached(view: ViewName, position: bigint, timeoutMs: number): Promise<boolean>;
   readonly saved: SavedSearches;
   readonly live: LiveViews;
+  /** Adds to what was refused of sources: kept beside the views, since it is not in the log. */
+  refused(refusals: readonly Refusals[]): Promise<void>;
   ping(): Promise<void>;
 }

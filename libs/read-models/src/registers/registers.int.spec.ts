@@ -8,6 +8,7 @@ import { processing } from '../processing/processing.projection';
 import { recipients } from '../recipients/recipients.projection';
 import { pageOfRecipients } from '../recipients/recipients.queries';
 import { sources } from '../sources/sources.projection';
+import { addRefusals } from '../refusals/refusals';
 import { pageOfSources } from '../sources/sources.queries';
 import { example } from '../spec/examples';
 import { subjectTimeline } from '../subject-timeline/subject-timeline.projection';
@@ -112,6 +113,22 @@ describe('the register of sources', () => {
         ...{ source: events[1]?.metadata.sourceId, name: null, suspendedAt: null },
         ...{ accesses: 1, disclosures: 2, transfers: 1, deletions: 0, lastOccurredAt: march },
       }),
+    ]);
+  });
+});
+
+describe('what was refused of a source', () => {
+  it('stands beside what it reported, added up by code', async () => {
+    const refused = { sourceId: 'crm', code: 'ERR_BODY_MALFORMED', count: 2, lastAt: new Date(String(march)) };
+    await addRefusals(db(), [refused, { ...refused, code: 'ERR_REPORTS_SUSPENDED' }]);
+    await addRefusals(db(), [{ ...refused, count: 3, lastAt: new Date(String(january)) }]);
+    const { rows } = await pageOfSources(db(), all);
+    expect(rows.map(({ refusals }) => refusals)).toEqual([
+      [
+        { code: 'ERR_BODY_MALFORMED', count: 5, lastAt: march },
+        { code: 'ERR_REPORTS_SUSPENDED', count: 2, lastAt: march },
+      ],
+      [],
     ]);
   });
 });

@@ -16,7 +16,14 @@ export interface SourceRow {
   readonly firstRecordedAt: string | null;
   readonly lastRecordedAt: string | null;
   readonly lastOccurredAt: string | null;
+  /** What was refused of it and so is not in the log: how often with which code, and when last. */
+  readonly refusals: readonly { readonly code: string; readonly count: number; readonly lastAt: string }[];
 }
+
+const refusals = `
+  (select coalesce(json_agg(json_build_object('code', code, 'count', count,
+            'lastAt', to_char(last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by code), '[]')
+     from views.refusals where source_id = source)`;
 
 const shows: Readonly<Record<keyof SourceRow, string>> = {
   source: 'source',
@@ -31,6 +38,7 @@ const shows: Readonly<Record<keyof SourceRow, string>> = {
   firstRecordedAt: 'first_recorded_at',
   lastRecordedAt: 'last_recorded_at',
   lastOccurredAt: 'last_occurred_at',
+  refusals,
 };
 
 /** Sources by their ids. @throws ViewsError `ERR_CURSOR_MALFORMED` */

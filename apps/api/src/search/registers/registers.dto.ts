@@ -36,6 +36,13 @@ export class RecipientRowDto {
 }
 export class RecipientsDto extends pageOf(RecipientRowDto) {}
 
+/** How often reports were refused with one code. */
+class RefusalsDto {
+  @Text() readonly code!: string;
+  @Count() readonly count!: number;
+  @Instant() readonly lastAt!: string;
+}
+
 /** Who reports; null for what is not known of a source. */
 export class SourceRowDto {
   @Text() readonly source!: string;
@@ -50,6 +57,8 @@ export class SourceRowDto {
   @InstantOrNull() readonly firstRecordedAt!: string | null;
   @InstantOrNull() readonly lastRecordedAt!: string | null;
   @InstantOrNull() readonly lastOccurredAt!: string | null;
+  @ApiProperty({ type: RefusalsDto, isArray: true, description: 'What was refused of it, and so is not in the log.' })
+  readonly refusals!: readonly RefusalsDto[];
 }
 export class SourcesDto extends pageOf(SourceRowDto) {}
 
