@@ -9,14 +9,25 @@ const docs = join(process.cwd(), 'docs');
 const folders: string[] = [];
 let folder: string;
 
-/** Runs what the page tells people to run, in the order in which it stands there, with the example's files. */
-const byHand = async () => {
+/** Runs what the page tells people to run about a proof, or about a time-stamp, in order, with the example's files. */
+const byHand = async (about: 'proof' | 'time-stamp' = 'proof') => {
   const page = await readFile(join(docs, 'verifying.md'), 'utf8');
-  const script = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block).join('');
+  const blocks = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block);
+  const script = blocks.filter((block) => block.includes('openssl ts') === (about === 'time-stamp')).join('');
   return new Promise<{ code: unknown; said: string }>((resolve) => {
     execFile('sh', ['-eu', '-c', script], { cwd: folder }, (error, said) =>
       resolve({ code: error ? error.code : 0, said }),
     );
+  });
+};
+
+/** Runs the program that the page shows, with the example's files. */
+const byProgram = async () => {
+  const page = await readFile(join(docs, 'verifying.md'), 'utf8');
+  const [, program = ''] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
+  await writeFile(join(folder, 'check.mjs'), program);
+  return new Promise<string>((resolve) => {
+    execFile(process.execPath, ['check.mjs'], { cwd: folder }, (_, said) => resolve(said));
   });
 };
 
@@ -44,6 +55,18 @@ describe('the page for auditors', () => {
     const { code: ours, facts } = await verifyProofFile(given);
     expect([ours, facts.index, facts.type]).toEqual(['OK_PROOF', 3, 'AccessRecorded.v1']);
     expect(said).toContain(`${String(facts.leafHash)}  -`);
+  });
+
+  it('checks its example in a few lines of another language, too', async () => {
+    expect(await byProgram()).toBe('OK\n');
+    await alter('record.tlog-proof', 'extra AQ', 'extra AR');
+    expect(await byProgram()).toBe('ERROR\n');
+  });
+
+  it('checks a time-stamp by hand, and refutes one that is on another checkpoint', async () => {
+    expect(await byHand('time-stamp')).toMatchObject({ code: 0, said: expect.stringMatching(/^Time stamp: .* GMT$/m) });
+    await alter('checkpoint.stamped', '\n5\n', '\n6\n');
+    expect((await byHand('time-stamp')).code).not.toBe(0);
   });
 
   it.each([
