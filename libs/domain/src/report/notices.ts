@@ -54,7 +54,7 @@ export const notices = (authority: Words) =>
     {
       about: 'staff',
       article: '15(4)',
-      lv: 'Darbinieki, kas rīkojas pārziņa uzdevumā, nav saņēmēji. Par viņiem norādīta loma un struktūrvienība; vārds norādīts tikai tad, ja, izvērtējot abu tiesības, atzīts, ka bez tā savas tiesības īstenot nevarat.',
+      lv: 'Darbinieki, kas rīkojas pārziņa uzdevumā, nav saņēmēji. Par viņiem norādīta loma un struktūrvienība; vārds norādīts tikai tad, ja, izvērtējot jūsu un darbinieka tiesības, atzīts, ka bez tā nevarat īstenot savējās.',
       en: 'Members of staff who act on behalf of the controller are not recipients. Their role and unit are shown; a name is shown only where, the rights of both being weighed, it was found that you cannot exercise yours without it.',
     },
     {
