@@ -1,7 +1,19 @@
+/**
+ * A text by its bytes in UTF-8, one character each: as COPY wants it, for what the log gives as bytes and nobody reads on the way.
+ */
+export class Utf8Text {
+  constructor(readonly bytes: string) {}
+
+  /** The text itself. */
+  toString(): string {
+    return Buffer.from(this.bytes, 'latin1').toString();
+  }
+}
+
 /** Types a view's column can have, as PostgreSQL writes them, and the values that statements carry for them. */
 interface ValueOf {
   readonly uuid: string;
-  readonly text: string;
+  readonly text: string | Utf8Text;
   readonly integer: number;
   readonly bigint: bigint;
   readonly boolean: boolean;

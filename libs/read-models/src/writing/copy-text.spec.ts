@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ColumnType, type Value } from '../table';
+import { type ColumnType, Utf8Text, type Value } from '../table';
 import { textOf } from './copy-text';
 
 const written = (type: ColumnType, value: Value) => textOf({ columns: { it: type } })({ it: value });
@@ -39,6 +39,13 @@ describe('the text of a row for COPY', () => {
       expect(told(written('jsonb', { lawRef: name }))).toBe('{"lawRef":"Tehniskā daļa 😀\\\\t"}');
       expect(told(written('text', name.repeat(20)))).toBe('Tehniskā daļa 😀\\t'.repeat(20));
     }
+  });
+
+  it('takes a text by its bytes', () => {
+    const name = 'Tehniskā\tdaļa "😀"\\';
+    const given = new Utf8Text(Buffer.from(name).toString('latin1'));
+    expect(written('text', given)).toBe(written('text', name));
+    expect(String(given)).toBe(name);
   });
 
   it('tells every text apart from every other', () => {

@@ -1,7 +1,8 @@
-import { type ColumnType, type RowOf, type Table, type Value } from '../table';
+import { type ColumnType, type RowOf, type Table, Utf8Text, type Value } from '../table';
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const escaped = (text: string): string => text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+const escaped = (text: string): string =>
+  /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character) : text;
 
 /** Names of units and the like come again and again. */
 const told = new Map<string, string>();
@@ -10,16 +11,20 @@ const TOLD_LENGTH_MAX = 100;
 
 /** The bytes of a text as COPY reads it, one character each. */
 const bytesOf = (text: string): string => {
-  let bytes = told.get(text);
-  if (bytes !== undefined) return bytes;
-  bytes = Buffer.from(escaped(text)).toString('latin1');
-  if (text.length > TOLD_LENGTH_MAX) return bytes;
+  const isShort = text.length <= TOLD_LENGTH_MAX;
+  const known = isShort && told.get(text);
+  if (known) return known;
+  const bytes = escaped(Buffer.from(text).toString('latin1'));
+  if (!isShort) return bytes;
   if (told.size >= TOLD_MAX) told.clear();
   told.set(text, bytes);
   return bytes;
 };
 
-const inLine = (text: string): string => (/[\\\t\n\r\x80-\uffff]/.test(text) ? bytesOf(text) : text);
+const inLine = (text: string | Utf8Text): string => {
+  if (text instanceof Utf8Text) return escaped(text.bytes);
+  return /[\\\t\n\r\x80-\uffff]/.test(text) ? bytesOf(text) : text;
+};
 
 /** Items are always quoted, so that a code `NULL` stays a code. */
 const item = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
@@ -27,9 +32,9 @@ const item = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["
 /** ISO 8601 has a year zero, which PostgreSQL calls 1 BC. */
 const instant = (iso: string): string => (iso.startsWith('0000') ? `0001${iso.slice(4)} BC` : iso);
 
-// What else is found here reads the same either way; a regular expression that knows characters beyond 16 bits is slower.
+// Quotes, backslashes, controls and halves of characters; whole ones of two halves read the same either way.
 const quoted = (text: string): string =>
-  /["\\\x00-\x1f\x7f-\x9f\ud800-\udfff]/.test(text) ? JSON.stringify(text) : `"${text}"`;
+  /[^ !#-[\]-~\xa0-\ud7ff\ue000-\uffff]/.test(text) ? JSON.stringify(text) : `"${text}"`;
 
 /** Objects of the same keys come again and again: their order is worked out once. */
 const orders = new Map<string, readonly (readonly [name: string, prefix: string])[]>();
