@@ -29,7 +29,9 @@ export const isStrange = ({ type }: Unreadable): boolean => !known.has(type);
 const readEvent = (recorded: RecordedEvent): ReadEvent => {
   const { id, type, position } = recorded;
   try {
-    return Object.assign(decode(recorded), { id, position });
+    const event = decode(recorded);
+    // A literal of its own: the same shape for every event, whoever looks at it.
+    return { type: event.type, data: event.data, metadata: event.metadata, id, position } as Placed;
   } catch (error) {
     const code = error instanceof CodecError ? error.code : 'ERR_EVENT_UNREADABLE';
     return { position, type: type.replace(/\.v\d+$/, ''), unreadable: code };

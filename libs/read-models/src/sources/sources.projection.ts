@@ -11,6 +11,8 @@ const registered = ({ data }: Placed<SourceRegistered | SourceCorrected>) =>
     { name: { set: data.name }, systems: { set: data.systems }, categories: { set: data.categories } },
   );
 
+const ONE_MORE = { add: 1 } as const;
+
 const reported = (
   { data, metadata }: Placed<HandlingEvent>,
   what: 'accesses' | 'disclosures' | 'transfers' | 'deletions',
@@ -19,7 +21,10 @@ const reported = (
     table,
     { source: metadata.sourceId },
     {
-      [what]: { add: 1 },
+      accesses: what === 'accesses' ? ONE_MORE : undefined,
+      disclosures: what === 'disclosures' ? ONE_MORE : undefined,
+      transfers: what === 'transfers' ? ONE_MORE : undefined,
+      deletions: what === 'deletions' ? ONE_MORE : undefined,
       first_recorded_at: { least: data.recordedAt },
       last_recorded_at: { greatest: data.recordedAt },
       last_occurred_at: { greatest: data.occurredAt },
