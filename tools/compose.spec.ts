@@ -99,13 +99,23 @@ describe.each(Object.entries(expectedServices))('%s', (file, names) => {
     }
   });
 
+  it('passes on who cosigns checkpoints and who stamps the time, and nobody where nobody is named', () => {
+    expect(services['projector']!.environment).toMatchObject({
+      LEDGER_ORIGIN: '${LEDGER_ORIGIN:-lieciba.local/ecsoen}',
+      LEDGER_WITNESSES: '${LEDGER_WITNESSES:-}',
+      TSA_URL: '${TSA_URL:-}',
+    });
+  });
+
   it('lets only the api be reached from outside, and that from this machine', () => {
     for (const [name, { ports = [] }] of each) {
       expect(ports.map((port) => port.split(':')[0])).toEqual(name === 'api' ? ['127.0.0.1'] : []);
     }
     expect(networks['back']).toEqual({ internal: true });
     for (const [name, { networks: joined, network_mode }] of each) {
-      if (name !== 'api') expect(joined ?? network_mode).toEqual(joined ? ['back'] : 'none');
+      // Sealing asks witnesses and an authority for their signatures.
+      const own = name === 'projector' ? ['back', 'out'] : ['back'];
+      if (name !== 'api') expect(joined ?? network_mode).toEqual(joined ? own : 'none');
     }
   });
 
