@@ -10,7 +10,8 @@ import { subjectTimelineView } from '@lieciba/read-models/subject-timeline/subje
 import { type Pool } from 'pg';
 import { type ViewOfHandlings } from '../views/views';
 
-const viewOf = { subject_timeline: subjectTimelineView, disclosure_register: disclosureRegisterView };
+/** The views of handlings, by the names under which the api asks them. */
+export const viewOf = { subject_timeline: subjectTimelineView, disclosure_register: disclosureRegisterView };
 
 /** Has several things asked of one moment. */
 const atOneMoment = async <T>(pool: Pool, ask: (db: Queryable) => Promise<T>): Promise<T> => {

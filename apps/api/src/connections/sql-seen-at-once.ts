@@ -1,8 +1,10 @@
 import { type HandlingSearch, type Page } from '@lieciba/read-models/handling-search';
+import { holdInPlace } from '@lieciba/read-models/hold-in-place';
 import { type Queryable } from '@lieciba/read-models/queryable';
 import { overviewOfViews } from '@lieciba/read-models/views.queries';
 import { type Pool } from 'pg';
 import { type SeenAtOnce, type ViewOfHandlings } from '../views/views';
+import { viewOf } from './sql-counts';
 
 /** Whoever does not come back gives the connection up after so long. */
 const IDLE_MS_MAX = 60_000;
@@ -29,6 +31,7 @@ export const seenAtOnce = async (
   });
   try {
     await client.query(BEGIN);
+    await holdInPlace(client, viewOf[view]);
     const overview = (await overviewOfViews(client)).find((one) => one.view === view);
     if (!overview?.stateHash) throw new TypeError(`No view is called ${view}.`);
     const { version, stateHash } = overview;

@@ -2,6 +2,7 @@ import { readAged } from '../aged';
 import { type Counted, countedTogether, countRows, tallySql, type Tallied } from '../counts';
 import { conditionsOf } from '../filter';
 import { type AsOf, type HandlingFilter } from '../handling-search';
+import { holdInPlace } from '../hold-in-place';
 import { type Queryable } from '../queryable';
 import { firstDayOf, followingMonth } from '../writing/months';
 import { type HandlingFacet, handlingFacets, handlingGrammar, type HandlingView } from './handling.filter';
@@ -130,8 +131,7 @@ export const countsByMonth = async (
   isLate: () => boolean,
 ): Promise<Counted<HandlingFacet> | null> => {
   const by = [...new Set(asked)];
-  // First of all, so that nothing is put in the table's place after the moment at which it is seen.
-  await db.query(`lock table ${view.table.name} in access share mode`);
+  await holdInPlace(db, view);
   const { asOf, version, state } = await stateOf(db, view);
   if (version !== view.version)
     return countRows(db, view, handlingFacets, by, (given, inForce) =>

@@ -248,6 +248,15 @@ describe('counts that are kept by month', () => {
     expect(counted).toMatchObject({ total: COUNT + 3, by: (await countsOfTimeline(db(), {}, ['month'])).by });
   });
 
+  it('let nobody put other tables in the place of those they are counted in', async () => {
+    await client().query('begin isolation level repeatable read read only');
+    await countsByMonth(client(), subjectTimelineView, {}, [], new KeptCounts(), () => false);
+    const replace = `set local lock_timeout = 1; lock table ${subjectTimelineView.table.name} in access exclusive mode`;
+    await expect(db().query(replace)).rejects.toThrow(/lock timeout/);
+    await client().query('rollback');
+    await db().query(replace);
+  });
+
   it('are given up when it takes too long, and have come further the next time', async () => {
     const kept = new KeptCounts<HandlingFacet>();
     await client().query('begin isolation level repeatable read read only');
