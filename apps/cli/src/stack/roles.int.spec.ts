@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Postgres, startPostgres } from '@lieciba/embedded';
 import { migrate } from '@lieciba/read-models/migrate';
+import { addRefusals } from '@lieciba/read-models/refusals/refusals';
 import { createVault } from '@lieciba/vault';
 import pg from 'pg';
 import { DATABASE, prepareDatabase } from './roles';
@@ -80,7 +81,7 @@ describe('the roles of a database', () => {
     await expect(run(role, sql)).rejects.toEqual(NOT_ALLOWED);
   });
 
-  it('let the api read what the projector makes as it works, and keep searches', async () => {
+  it('let the api read what the projector makes as it works, keep searches, and count what it refuses', async () => {
     await run('lieciba_views', 'create table views.subject_timeline_v2_2026_11 (like views.subject_timeline_v2)');
     await run('lieciba_views', 'alter table views.subject_timeline_v2_2026_11 rename to made_now');
     expect((await run('lieciba_api', 'select * from views.made_now')).rows).toEqual([]);
@@ -88,6 +89,9 @@ describe('the roles of a database', () => {
       'lieciba_api',
       `insert into views.saved_searches values (gen_random_uuid(), 'dpo', 'mine', '{}', now()); delete from views.saved_searches`,
     );
+    const refusals = [{ sourceId: 'crm', code: 'ERR_BODY_MALFORMED', count: 2, lastAt: new Date(0) }];
+    await as('lieciba_api', (pool) => addRefusals(pool, refusals));
+    await as('lieciba_api', (pool) => addRefusals(pool, refusals));
     await run('lieciba_views', 'drop table views.made_now');
   });
 
