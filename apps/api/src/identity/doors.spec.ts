@@ -22,12 +22,14 @@ interface Route extends Operation {
 
 /** What anybody may have of people: nothing; of the log: hashes and signatures. */
 const openToEverybody = [
+  'GET /v1/ledger',
   'GET /v1/ledger/certificate-key',
   'GET /v1/ledger/checkpoint',
   'GET /v1/ledger/key',
   'GET /v1/ledger/tile/{path}',
   'GET /v1/ledger/time-stamp',
   'GET /v1/ledger/time-stamp/checkpoint',
+  'GET /verify.html',
 ];
 
 let at = now;
