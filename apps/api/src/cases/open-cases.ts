@@ -1,5 +1,14 @@
-import { type Decider, type Erasure, erasureDecider, type Inquiry, inquiryDecider } from '@lieciba/domain';
-import { type Request, requestDecider, type Withholding, withholdingDecider } from '@lieciba/domain';
+import {
+  type Decider,
+  type Erasure,
+  erasureDecider,
+  type Inquiry,
+  inquiryDecider,
+  type Request,
+  requestDecider,
+  type Withholding,
+  withholdingDecider,
+} from '@lieciba/domain';
 import { type LiecibaEvent, streamOf } from '@lieciba/events';
 
 /** What has begun and is not over, by its id; what never began is not there either. */
