@@ -27,7 +27,7 @@ const rooms = {
   ],
   examples: ['recorder'],
   api: ['ledger', 'events', 'domain', 'event-store', 'vault', 'read-models'],
-  projector: ['ledger', 'events', 'domain', 'event-store', 'read-models'],
+  projector: ['ledger', 'events', 'domain', 'event-store', 'read-models', 'vault'],
   eventstore: ['embedded'],
   cli: [
     'issuer',

@@ -20,6 +20,7 @@ describe('the environment of the projector', () => {
       ledger: {
         folder: resolve('.data/ledger'),
         keyFile: resolve('.data/keys/ledger.key'),
+        keyService: null,
         origin: 'lieciba.local/ecsoen',
         whole: false,
         witnesses: [],
@@ -56,5 +57,16 @@ describe('the environment of the projector', () => {
     const read = () => readEnv({ DATABASE_URL: 'mysql://secret', PROJECTOR_PORT: '70000', LOG_LEVEL: 'loud' });
     expect(read).toThrow(/^EVENTSTORE_URL must .*DATABASE_URL must .*PROJECTOR_PORT must .*LOG_LEVEL must /);
     expect(read).not.toThrow(/secret|70000|loud/);
+  });
+
+  it('takes a key of a service that signs, with all that it takes to ask it', () => {
+    const service = { KMS_URL: 'https://vault.example:8200', KMS_TOKEN_FILE: 'token' };
+    expect(readEnv({ ...needed, ...service, LEDGER_KMS_KEY: 'log' }).ledger.keyService).toMatchObject({
+      ...{ url: 'https://vault.example:8200', key: 'log', mount: 'transit', tokenFile: 'token' },
+    });
+    expect(() => readEnv({ ...needed, LEDGER_KMS_KEY: 'log' })).toThrow(
+      'KMS_URL must be given with the other KMS settings. KMS_TOKEN_FILE must be given with the other KMS settings.',
+    );
+    expect(readEnv({ ...needed, ...service, KMS_KEY: 'people' }).ledger.keyService).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Witness } from '@lieciba/ledger';
+import { readTransit, type TransitOptions } from '@lieciba/vault';
 import { readWitnesses } from './ledger/witnesses';
 
 /** What a projector can do: build views, judge, seal the log. */
@@ -29,6 +30,8 @@ export interface LedgerEnv {
   readonly folder: string;
   /** The file of the keys that sign. Absolute. */
   readonly keyFile: string;
+  /** The key of a service that signs in place of those in the file; null where there is none. */
+  readonly keyService: TransitOptions | null;
   /** The log's name, a URL without scheme; its keys have the same name. */
   readonly origin: string;
   /** Compares the whole log with what was sealed, at the start. */
@@ -90,6 +93,11 @@ export const readEnv = (given: NodeJS.ProcessEnv): Env => {
   const isInterval = (value: string) => /^\d{1,7}$/.test(value) && Number(value) >= 60;
   const everySeconds = read('LEDGER_TIME_STAMP_EVERY', '3600', isInterval, 'seconds from 60 on');
   const timeStamps = { url: tsaUrl, caFile: resolve(tsaCaFile), everyMs: Number(everySeconds) * 1_000 };
+  // The service is that of the vault's master key; the ledger's key is another one in it.
+  const { transit, faults: ofService } = given['LEDGER_KMS_KEY']
+    ? readTransit({ ...given, KMS_KEY: given['LEDGER_KMS_KEY'] })
+    : { transit: null, faults: [] };
+  faults.push(...ofService.map((fault) => `${fault}.`));
   const home = read('LIECIBA_HOME', '.data', isPath, 'a folder');
   const areWork = (value: string) => value.split(',').every(isWork);
   const env = {
@@ -104,6 +112,7 @@ export const readEnv = (given: NodeJS.ProcessEnv): Env => {
     ledger: {
       folder: resolve(read('LEDGER_FOLDER', join(home, 'ledger'), isPath, 'a folder')),
       keyFile: resolve(read('LEDGER_KEY_FILE', join(home, 'keys', 'ledger.key'), isPath, 'a file')),
+      keyService: transit,
       origin: read('LEDGER_ORIGIN', 'lieciba.local/ecsoen', isOrigin, 'a URL without scheme, spaces and pluses'),
       whole: read('LEDGER_RECHECK', 'sample', (value) => RECHECKS.includes(value), 'sample or whole') === 'whole',
       witnesses: areWitnesses(witnesses) ? readWitnesses(witnesses) : [],

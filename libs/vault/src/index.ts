@@ -3,6 +3,7 @@ export { createVault, noStats, type RunningVault, type VaultOptions, type VaultS
 export { type Purge } from './erasure/purge';
 export { identityText, knownSchemes } from './identity';
 export { readTransit } from './kms/read-transit';
+export { openTransitHttp, type TransitHttp } from './kms/transit-http';
 export { type TransitOptions } from './kms/transit-kms';
 export { migrateVault } from './migrate';
 export { type DoorOptions } from './open-door';

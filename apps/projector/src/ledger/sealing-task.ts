@@ -7,6 +7,7 @@ import { type ViewTask } from '../engine/view-task';
 import { type LedgerEnv } from '../env';
 import { ledgerTask } from './ledger';
 import { folderOfLedger } from './ledger-files';
+import { keysInService } from './keys-in-service';
 import { keysInFile } from './signing-keys';
 import { TimeStamping } from './time-stamping';
 import { type Witnesses } from './witnesses';
@@ -21,12 +22,12 @@ export interface SealingParts {
 
 /** Sealing as the environment says, with files in a folder and keys in a file; alarms go to the log. */
 export const sealingTask = (env: LedgerEnv, { store, witnesses, clock, log }: SealingParts): ViewTask => {
-  const { folder, keyFile, origin, whole, timeStamps } = env;
+  const { folder, keyFile, keyService, origin, whole, timeStamps } = env;
   const files = folderOfLedger(folder);
   return ledgerTask({
     store,
     files,
-    keys: keysInFile(keyFile, origin),
+    keys: keyService ? keysInService(keyService, origin) : keysInFile(keyFile, origin),
     origin,
     witnesses,
     timeStamping: new TimeStamping({
