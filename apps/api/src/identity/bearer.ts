@@ -1,7 +1,7 @@
 import { type FastifyInstance } from 'fastify';
 import { Refusal } from '../problem/refusal';
-import { rememberCaller } from './caller';
 import { isWithin } from '../well-formed/network';
+import { rememberCaller } from './caller';
 import { type Caller, type Holder, type Identity, type Role } from './identity';
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;

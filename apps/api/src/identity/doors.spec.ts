@@ -115,7 +115,27 @@ const allAnswer = async (token: string | undefined, expected: object) => {
 };
 const invalid = { status: 401, code: 'ERR_TOKEN_INVALID', challenge: 'Bearer realm="lieciba", error="invalid_token"' };
 
+/** Every route there is, as the server itself draws them: a tree of paths, each with its methods. */
+const served = (): string[] => {
+  const above: string[] = [];
+  const drawn = api.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
+  return drawn.split('\n').flatMap((line) => {
+    const [, indent = '', part, methods = ''] = /^([│ ]*)[├└]── (\S+) \((.+)\)/.exec(line) ?? [];
+    if (part === undefined) return [];
+    const depth = indent.length / 4;
+    above[depth] = `${above[depth - 1] ?? ''}${part}`.replaceAll(/:(\w+)/g, '{$1}');
+    return methods.split(', ').flatMap((method) => (method === 'HEAD' ? [] : [`${method} ${above[depth]}`]));
+  });
+};
+
 describe('every route', () => {
+  it('is in the document, but for the document itself, probes, and what the type of an error leads to', () => {
+    const documented = new Set(routes.map(named));
+    const others = served().filter((route) => !documented.has(route) && !/^GET \/(docs|openapi\.json)/.test(route));
+    const whole = 'GET /v1/ledger*'; // So the tiles are drawn.
+    expect(others.sort()).toEqual(['GET /errors', 'GET /health/live', 'GET /health/ready', 'GET /metrics', whole]);
+  });
+
   it('says whom it is open to, and nothing of people is open to everybody', () => {
     expect(routes.length).toBeGreaterThan(60);
     expect(routes.filter(({ 'x-open-to': openTo }) => openTo === undefined).map(named)).toEqual([]);
