@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type HandlingSearch } from '@lieciba/read-models/handling-search';
+import { type HandlingRow, type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { admissionExample, closingExample, dismissalExample, inquiryExample } from '../inquiry/examples';
 import { type Api, people, startApi } from '../spec/api';
@@ -140,6 +140,23 @@ describe('an inspector', () => {
     const within = { subjectRefs: [await api.vault.find(named)], to: new Date(inquiryExample.occurredUntil) };
     expect(asked()).toMatchObject(within);
     expect(api.views.counted.at(-1)?.filter).toMatchObject(within);
+  });
+
+  it('is given the proof of a record within the scope, and told nothing of another', async () => {
+    await open();
+    await admit();
+    const recordId = '5f0c8f3e-2a64-5b7d-8c11-0d8a5f6b7c20';
+    api.views.places.set(recordId, { position: 7n, block: 0, behind: null });
+    const [one, many] = [`/v1/ledger/proofs/${recordId}`, '/v1/ledger/proofs'];
+    for (const ask of [() => api.get(one, asking()), () => api.post(many, { recordIds: [recordId] }, asking())]) {
+      api.views.answer = () => ({ rows: [], next: null });
+      const outside = await ask();
+      expect([outside.status, outside.body['code']]).toEqual([404, 'ERR_NOT_FOUND']);
+      expect(asked()).toMatchObject({ behind: '6', upTo: '7', scopeCategories: inquiryExample.categories });
+      api.views.answer = () => ({ rows: [{} as HandlingRow], next: null });
+      expect((await ask()).body['code']).not.toBe('ERR_NOT_FOUND');
+    }
+    api.views.answer = () => ({ rows: [], next: null });
   });
 
   it('of several inquiries names one, by its id or by the reference of the authority', async () => {

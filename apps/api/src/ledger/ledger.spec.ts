@@ -109,8 +109,11 @@ describe('the ledger', () => {
 
   it('proves to those who may see the record, and to nobody else', async () => {
     expect((await proof(recordIds[0], 'dpo')).status).toBe(200);
-    for (const role of ['source', 'inspector'] as const)
-      expect(await proof(recordIds[0], role)).toMatchObject({ status: 403, body: { code: 'ERR_ROLE_FORBIDDEN' } });
+    for (const [role, code] of [
+      ['source', 'ERR_ROLE_FORBIDDEN'],
+      ['inspector', 'ERR_INQUIRY_REQUIRED'],
+    ] as const)
+      expect(await proof(recordIds[0], role)).toMatchObject({ status: 403, body: { code } });
   });
 
   it('says so when no checkpoint covers the record yet, and when there is no such record', async () => {

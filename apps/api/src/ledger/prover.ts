@@ -15,7 +15,10 @@ import {
   TILE_WIDTH,
   tileReader,
 } from '@lieciba/ledger';
+import { type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { type RecordPlace } from '@lieciba/read-models/ledger/ledger.queries';
+import { type Scope } from '../cases/scope';
+import { handlingsWithin } from '../cases/within-scope';
 import { LEDGER, type ReadLedgerFile, STORE, VIEWS } from '../ports';
 import { Refusal } from '../problem/refusal';
 import { type Views } from '../views/views';
@@ -25,6 +28,8 @@ const CHUNK_MS_MAX = 5_000;
 
 const notSealedYet = (): OperationalError =>
   new OperationalError('ERR_PROOF_PENDING', 'No checkpoint covers the record yet.', SEALED_WITHIN_MS);
+
+const notThere = (): Refusal => new Refusal('ERR_NOT_FOUND', 'There is no such record, or it is not in the views yet.');
 
 /** A leaf of the log where it was sealed. */
 interface Leaf {
@@ -52,16 +57,17 @@ export class Prover {
   ) {}
 
   /**
-   * A tlog-proof file for each of these records, in their order.
+   * A tlog-proof file for each of these records, in their order; what lies outside of a scope is not there.
    * @throws Refusal `ERR_NOT_FOUND`, `ERR_RECORD_NOT_AS_SEALED`; OperationalError `ERR_PROOF_PENDING`
    */
-  async prove(recordIds: readonly string[]): Promise<readonly string[]> {
+  async prove(recordIds: readonly string[], scope: Scope | null): Promise<readonly string[]> {
     const places = await this.views.placesOf(recordIds);
     const known = recordIds.map((recordId) => {
       const place = places.get(recordId);
-      if (!place) throw new Refusal('ERR_NOT_FOUND', 'There is no such record, or it is not in the views yet.');
+      if (!place) throw notThere();
       return place;
     });
+    if (scope) for (const { position } of known) await this.insistOnScope(position, scope);
     const leaves = await this.leavesAt(known);
     const note = await this.ledger('checkpoint');
     if (!note) throw notSealedYet();
@@ -71,6 +77,12 @@ export class Prover {
     const proofs: string[] = [];
     for (const leaf of leaves) proofs.push(await this.proofOf(leaf, checkpoint, text, reader));
     return proofs;
+  }
+
+  private async insistOnScope(position: bigint, scope: Scope): Promise<void> {
+    const itself = { behind: String(position - 1n), upTo: String(position), limit: 1, cursor: null };
+    const { rows } = await this.views.page('subject_timeline', handlingsWithin<HandlingSearch>(itself, scope));
+    if (rows.length === 0) throw notThere();
   }
 
   private async proofOf(

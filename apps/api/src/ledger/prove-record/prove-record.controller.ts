@@ -1,5 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type Scope } from '../../cases/scope';
+import { ScopeOfCaller } from '../../cases/scope-of-request';
 import { OpenTo } from '../../identity/open-to';
 import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { FailsOnlyWith } from '../../problem/may-fail';
@@ -14,7 +16,7 @@ export class ProveRecordController {
   constructor(private readonly prover: Prover) {}
 
   @Get(':recordId')
-  @OpenTo('auditor', 'dpo')
+  @OpenTo('auditor', 'dpo', 'inspector')
   @LooksAtPeople('proof')
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('cache-control', 'no-store')
@@ -31,6 +33,8 @@ export class ProveRecordController {
   @FailsOnlyWith(
     'ERR_TOKEN_INVALID',
     'ERR_ROLE_FORBIDDEN',
+    'ERR_PERSON_UNKNOWN',
+    'ERR_INQUIRY_REQUIRED',
     'ERR_NOT_FOUND',
     'ERR_INTERNAL',
     'ERR_RECORD_NOT_AS_SEALED',
@@ -39,9 +43,9 @@ export class ProveRecordController {
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
   )
-  async prove(@Param('recordId') recordId: string): Promise<string> {
+  async prove(@Param('recordId') recordId: string, @ScopeOfCaller() scope: Scope | null): Promise<string> {
     if (!uuid.test(recordId)) throw new Refusal('ERR_NOT_FOUND', 'No record can have such an id.');
-    const [proof = ''] = await this.prover.prove([recordId]);
+    const [proof = ''] = await this.prover.prove([recordId], scope);
     return proof;
   }
 }

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Takes } from '../../http/takes';
+import { type Scope } from '../../cases/scope';
+import { ScopeOfCaller } from '../../cases/scope-of-request';
 import { OpenTo } from '../../identity/open-to';
 import { LooksAtPeople, lookFailures } from '../../look/looks-at-people';
 import { StreamedRows } from '../../look/streamed-rows';
@@ -20,7 +22,7 @@ export class ProveRecordsController {
 
   @Post()
   @HttpCode(200)
-  @OpenTo('auditor', 'dpo')
+  @OpenTo('auditor', 'dpo', 'inspector')
   @LooksAtPeople('proof', { body: ProveRecordsDto })
   @Header('cache-control', 'no-store')
   @Takes(ProveRecordsDto, 'The proofs of many records: what goes with an export, to be checked without us.', example)
@@ -30,14 +32,18 @@ export class ProveRecordsController {
   })
   @MayFail(
     'ERR_NOT_FOUND',
+    'ERR_INQUIRY_REQUIRED',
     'ERR_RECORD_NOT_AS_SEALED',
     'ERR_PROOF_PENDING',
     ...lookFailures,
     'ERR_VIEWS_UNAVAILABLE',
     'ERR_QUESTION_TOO_BROAD',
   )
-  async prove(@Body(proveRecordsPipe) { recordIds }: ProveRecordsDto): Promise<StreamedRows> {
-    const proofs = await this.prover.prove(recordIds);
+  async prove(
+    @Body(proveRecordsPipe) { recordIds }: ProveRecordsDto,
+    @ScopeOfCaller() scope: Scope | null,
+  ): Promise<StreamedRows> {
+    const proofs = await this.prover.prove(recordIds, scope);
     const lines = proofs.map((proof, i) => `${JSON.stringify({ recordId: recordIds[i], proof })}\n`);
     const file = new StreamedRows(Readable.from(lines), {
       type: 'application/jsonl; charset=utf-8',
