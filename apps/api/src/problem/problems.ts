@@ -246,9 +246,9 @@ const own = {
   },
   ERR_PROOF_PENDING: {
     status: 503,
-    title: 'The record is not sealed yet',
+    title: 'It is not sealed yet',
     meaning:
-      'A checkpoint is signed every five seconds while there is news, and none covers this record yet. Ask again after `Retry-After` seconds.',
+      'A checkpoint is signed every five seconds while there is news, and none covers this record yet, or all that a certified answer reflects. Ask again after `Retry-After` seconds.',
   },
   ERR_LISTENERS_FULL: {
     status: 503,
