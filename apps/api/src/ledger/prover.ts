@@ -80,7 +80,13 @@ export class Prover {
   }
 
   private async insistOnScope(position: bigint, scope: Scope): Promise<void> {
-    const itself = { behind: String(position - 1n), upTo: String(position), limit: 1, cursor: null };
+    const itself = {
+      behind: String(position - 1n),
+      upTo: String(position),
+      order: 'logged',
+      limit: 1,
+      cursor: null,
+    } as const;
     const { rows } = await this.views.page('subject_timeline', handlingsWithin<HandlingSearch>(itself, scope));
     if (rows.length === 0) throw notThere();
   }
