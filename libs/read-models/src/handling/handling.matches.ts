@@ -1,4 +1,4 @@
-import { type HandlingFilter, type HandlingRow, type HandlingSearch } from '../handling-search';
+import { type HandlingFilter, type HandlingRow, type HandlingSearch, type Order } from '../handling-search';
 import { placeOf } from './handling.cursor';
 import { AHEAD_MS_MAX, ON_ITS_WAY_MS } from './handling.filter';
 
@@ -56,14 +56,18 @@ export const isBehind = ({ knownAt }: HandlingFilter, { occurredAt, recordedAt }
 /** Where a row stands in the order of a list. */
 export type Standing = Pick<HandlingRow, 'occurredAt' | 'position'>;
 
+const byPosition = (one: Standing, other: Standing): number => Number(BigInt(one.position) - BigInt(other.position));
+const byTime = (one: Standing, other: Standing): number =>
+  timeOf(one.occurredAt) - timeOf(other.occurredAt) || byPosition(one, other);
+
+const orders: Readonly<Record<Order, (one: Standing, other: Standing) => number>> = {
+  newest: (one, other) => byTime(other, one),
+  oldest: byTime,
+  logged: byPosition,
+};
+
 /** The order in which rows are listed: negative where `one` comes first. */
-export const listed =
-  (order: HandlingSearch['order']) =>
-  (one: Standing, other: Standing): number => {
-    const later =
-      timeOf(one.occurredAt) - timeOf(other.occurredAt) || Number(BigInt(one.position) - BigInt(other.position));
-    return order === 'oldest' ? later : -later;
-  };
+export const listed = (order: Order = 'newest') => orders[order];
 
 /** Whether a row comes behind the cursor of a page; every row behind none. @throws ViewsError `ERR_CURSOR_MALFORMED` */
 export const isAfter = ({ cursor, order }: HandlingSearch): ((row: Standing) => boolean) => {

@@ -1,5 +1,5 @@
 import { type Certificate } from '@lieciba/ledger';
-import { type HandlingSearch } from '@lieciba/read-models/handling-search';
+import { type HandlingSearch, type Order } from '@lieciba/read-models/handling-search';
 import { fails, Judged } from '../outcome';
 
 /** A question for all there is where `limit` is null. */
@@ -18,7 +18,8 @@ const texts = that((value) => Array.isArray(value) && value.every((item) => type
 const flag = that((value) => typeof value === 'boolean');
 const limit = that((value) => Number.isSafeInteger(value));
 const position = that((value) => typeof value === 'string' && /^\d{1,19}$/.test(value));
-const order = that((value) => value === 'newest' || value === 'oldest');
+const orders = { newest: true, oldest: true, logged: true } as const satisfies Readonly<Record<Order, true>>;
+const order = that((value) => Object.hasOwn(orders, String(value)));
 const instant: Read = (value) => {
   const at = new Date(String(value));
   if (Number.isNaN(at.getTime())) throw refused();
