@@ -92,7 +92,7 @@ describe('the demo', () => {
     const dpo = await tokenOf('dev.dpo');
     const looks = async () => {
       const { body } = await ask('/v1/search/looks', dpo, { questions: ['handlings'], order: 'oldest' });
-      return body.rows as { role: string; lookerRef: string }[];
+      return body.rows as { role: string; lookerRef: string; lookerName: string }[];
     };
     let rows = await looks();
     for (let tries = 0; rows.length < 3 && tries < 200; tries++) rows = await looks();
@@ -100,6 +100,7 @@ describe('the demo', () => {
     expect(rows.map(({ role }) => role)).toEqual(['auditor', 'auditor', 'dpo']);
     expect(byToken?.lookerRef).toMatch(/^[0-9a-f-]{36}$/);
     expect(byBrowser?.lookerRef).toBe(byToken?.lookerRef);
+    expect(byBrowser?.lookerName).toBe('Izstrādes auditors');
     expect(byOther?.lookerRef).not.toBe(byToken?.lookerRef);
   });
 

@@ -39,7 +39,7 @@ const clients = (sourceSecret: string, apiUrls: readonly string[]): Configuratio
   },
 ];
 
-const roleOf = (login: string | undefined) => developmentUsers.find((user) => user.login === login)?.role;
+const userOf = (login: string | undefined) => developmentUsers.find((user) => user.login === login);
 
 /** An issuer for the api at these URLs: code with PKCE for people, client credentials for a source, tokens as JWT. */
 export const configurationOf = (
@@ -60,7 +60,7 @@ export const configurationOf = (
     scopes: ['openid'],
     claims: { openid: ['sub', 'preferred_username'] },
     findAccount: (_, login) =>
-      roleOf(login) && { accountId: login, claims: async () => ({ sub: login, preferred_username: login }) },
+      userOf(login) && { accountId: login, claims: async () => ({ sub: login, preferred_username: login }) },
     async loadExistingGrant({ oidc: { provider, client, account } }) {
       const grant = new provider.Grant({ clientId: client?.clientId, accountId: account?.accountId });
       grant.addOIDCScope('openid');
@@ -70,7 +70,8 @@ export const configurationOf = (
     },
     extraTokenClaims: (_, token) => {
       if (token.kind === 'ClientCredentials') return { source_id: token.clientId };
-      return { preferred_username: token.accountId, roles: [roleOf(token.accountId)] };
+      const user = userOf(token.accountId);
+      return user && { preferred_username: user.login, name: user.name, roles: [user.role] };
     },
     features: {
       devInteractions: { enabled: false },

@@ -25,6 +25,14 @@ describe('whoever comes in', () => {
     expect(await holderOf('of nobody')).toBeNull();
   });
 
+  it('is known by name from then on, and by a new name once there is one', async () => {
+    const named = (name: string) =>
+      staffKnownTo(vault, [async () => ({ roles: ['dpo'], login: 'anna.berzina', name })]);
+    await named('Anna Bērziņa').holderOf('');
+    const { actorRef = '' } = (await named('Anna Kalniņa').holderOf('')) ?? {};
+    expect([...(await vault.namesOf([actorRef])).values()]).toEqual(['Anna Kalniņa']);
+  });
+
   it('waits where the vault cannot tell who it is, unless it is no person', async () => {
     vault.failWith(new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is away.', 1_000));
     await expect(holderOf('of ilze')).rejects.toThrow('The vault is away.');

@@ -1,4 +1,5 @@
 import { staffMember } from '@lieciba/domain';
+import { VaultError } from '@lieciba/vault';
 import { type ApiVault } from '../ports';
 import { type Holder, type Identity } from './identity';
 
@@ -6,10 +7,17 @@ import { type Holder, type Identity } from './identity';
 export interface NamedHolder extends Omit<Holder, 'actorRef'> {
   /** As emitters name the same member of staff as an actor. */
   readonly login?: string | undefined;
+  /** How people call them; sealed in the vault, for whoever may see who looked. */
+  readonly name?: string | undefined;
 }
 
 /** One way of telling who holds a token; null for a token of another kind, or of nobody. */
 export type Door = (token: string) => Promise<NamedHolder | null>;
+
+/** A new name that cannot be kept now comes again with the next request. */
+const isLater = (error: unknown): void => {
+  if (!(error instanceof VaultError)) throw error;
+};
 
 /**
  * Asks one door after the other, and the vault for the reference of whoever came in: a look and a handling of one person
@@ -20,10 +28,12 @@ export const staffKnownTo = (vault: Pick<ApiVault, 'referencesFor'>, doors: read
     for (const door of doors) {
       const known = await door(token);
       if (!known) continue;
-      const { login, ...holder } = known;
+      const { login, name, ...holder } = known;
       if (login === undefined) return holder;
-      const member = staffMember({ id: login });
-      return { ...holder, actorRef: (await vault.referencesFor([member])).of(member).ref };
+      const member = staffMember({ id: login, name });
+      const references = await vault.referencesFor([member]);
+      await references.keepNames().catch(isLater);
+      return { ...holder, actorRef: references.of(member).ref };
     }
     return null;
   },

@@ -63,7 +63,7 @@ export const identifier = text(
   320,
   nothing,
 );
-const name = text('name', '1–320 characters without control characters', printable, 320, nothing);
+export const name = text('name', '1–320 characters without control characters', printable, 320, nothing);
 export const country = text(
   'country',
   'a country as ISO 3166-1 alpha-2 writes it, such as LV',

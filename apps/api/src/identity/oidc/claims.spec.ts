@@ -29,6 +29,11 @@ describe('the claims of a token', () => {
     expect(of({}, { roles: 'constructor.name' })).toEqual({ roles: [] });
   });
 
+  it('may tell how somebody is called', () => {
+    expect(of({ preferred_username: login, name: 'Ilze Liepiņa' })).toMatchObject({ login, name: 'Ilze Liepiņa' });
+    for (const name of ['', 7, '\u0000']) expect(of({ preferred_username: login, name })).not.toHaveProperty('name');
+  });
+
   it('name no member of staff by what is no login', () => {
     for (const preferred_username of [undefined, '', 7, ['a'], 'x'.repeat(321), '\u0000'])
       expect(of({ roles: ['dpo'], preferred_username })).toEqual({ roles: ['dpo'] });

@@ -1,4 +1,4 @@
-import { code, identifier } from '../../well-formed/texts';
+import { code, identifier, name as nameOfPerson } from '../../well-formed/texts';
 import { type Role, roles } from '../identity';
 import { type NamedHolder } from '../staff';
 
@@ -31,7 +31,7 @@ const isOfPeople = (role: Role): boolean => role !== 'source';
 
 /**
  * Who the claims of a verified token say its holder is. An application is known by its source alone, whatever else is
- * claimed; people by the roles of ours that are among theirs, and by their login.
+ * claimed; people by the roles of ours that are among theirs, by their login, and by the name that `name` gives them.
  */
 export const holderIn = (claims: Claims, names: ClaimNames): NamedHolder => {
   const sourceId = claimAt(claims, names.source);
@@ -39,8 +39,10 @@ export const holderIn = (claims: Claims, names: ClaimNames): NamedHolder => {
     return code.accepts(sourceId) ? { roles: ['source'], sourceId: String(sourceId) } : { roles: [] };
   const theirs = wordsOf(claimAt(claims, names.roles));
   const login = claimAt(claims, names.staff);
+  const { name } = claims;
   return {
     roles: roles.filter((role) => isOfPeople(role) && theirs.includes(role)),
     ...(identifier.accepts(login) && { login: String(login) }),
+    ...(nameOfPerson.accepts(name) && { name: String(name) }),
   };
 };

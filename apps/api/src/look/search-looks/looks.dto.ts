@@ -19,6 +19,8 @@ export class LookRowDto {
   @Text() readonly role!: string;
   @Text({ nullable: true, format: 'uuid', description: 'Who looked, where a person is known behind the role.' })
   readonly lookerRef!: string | null;
+  @Text({ nullable: true, description: 'Null where nobody is known, or no name.' })
+  readonly lookerName!: string | null;
   @Text() readonly question!: string;
   @Texts() readonly subjectRefs!: readonly string[];
   @Texts() readonly actorRefs!: readonly string[];

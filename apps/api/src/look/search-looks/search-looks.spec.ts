@@ -26,11 +26,17 @@ const row: LookRow = {
 };
 
 describe('a search for looks', () => {
-  it('answers a page with its age', async () => {
-    api.views.answerLooks = () => ({ rows: [row], next: 'more' });
+  it('answers a page with its age, and calls by name whom the vault knows', async () => {
+    const anna = { scheme: 'staff-login', value: 'anna.berzina', name: 'Anna Bērziņa' };
+    const byAnna = { ...row, lookerRef: (await api.vault.referencesFor([anna])).of(anna).ref };
+    api.views.answerLooks = () => ({ rows: [byAnna, row], next: 'more' });
     const { status, body } = await search({});
     const asOf = { position: '41', at: '2026-11-20T09:15:00.000Z', lagMs: 3_500 };
-    expect([status, body]).toEqual([200, { asOf, rows: [row], next: 'more' }]);
+    const rows = [
+      { ...byAnna, lookerName: 'Anna Bērziņa' },
+      { ...row, lookerName: null },
+    ];
+    expect([status, body]).toEqual([200, { asOf, rows, next: 'more' }]);
   });
 
   it('is a look too, for whoever may see looks', async () => {
