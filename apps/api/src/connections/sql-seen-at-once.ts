@@ -21,14 +21,17 @@ export const seenAtOnce = async (
   let broken = false;
   let given = false;
   const giveBack = () => {
-    if (!given) client.release(broken);
+    if (given) return;
     given = true;
+    client.off('error', breakOff);
+    client.release(broken);
   };
   // The server ends it where nobody asks any more, and then nobody may come to close it either.
-  client.on('error', () => {
+  const breakOff = () => {
     broken = true;
     giveBack();
-  });
+  };
+  client.on('error', breakOff);
   try {
     await client.query(BEGIN);
     await holdInPlace(client, viewOf[view]);

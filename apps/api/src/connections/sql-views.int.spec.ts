@@ -49,6 +49,40 @@ describe('the views in PostgreSQL', () => {
     }
   });
 
+  it('can be seen at one moment, whatever is written meanwhile, by one after the other', async () => {
+    const pool = new pg.Pool({ connectionString: url }).on('error', () => undefined);
+    const checkpoint = `insert into views.checkpoints (view, version, position) values ('subject_timeline', 2, $1)
+                        on conflict (view, version) do update set position = $1`;
+    try {
+      for (const position of ['7', '8', '9']) {
+        const seen = await views.seenAtOnce('subject_timeline');
+        const before = (await seen.page(anything)).asOf.position;
+        await pool.query(checkpoint, [position]);
+        expect((await seen.page(anything)).asOf.position).toBe(before);
+        await seen.close();
+        expect((await views.page('subject_timeline', anything)).asOf.position).toBe(position);
+        expect(seen).toMatchObject({ version: 2, stateHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      }
+    } finally {
+      await pool.end();
+    }
+  });
+
+  it('let go of somebody who looks and is cut off', async () => {
+    const pool = new pg.Pool({ connectionString: url }).on('error', () => undefined);
+    const ended = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lieciba-api snapshots'`;
+    try {
+      for (let times = 0; times < 3; times += 1) {
+        const seen = await views.seenAtOnce('subject_timeline');
+        await pool.query(ended);
+        await expect(seen.page(anything)).rejects.toThrow(coded('ERR_VIEWS_UNAVAILABLE'));
+        await seen.close();
+      }
+    } finally {
+      await pool.end();
+    }
+  });
+
   it('are away when nobody answers', async () => {
     const nobody = sqlViews('postgres://nobody@127.0.0.1:1/lieciba');
     await expect(nobody.page('subject_timeline', anything)).rejects.toThrow(coded('ERR_VIEWS_UNAVAILABLE'));
