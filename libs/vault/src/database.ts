@@ -46,6 +46,7 @@ export const openDatabase = ({ url, poolMax, timeoutMs }: DatabaseOptions): Data
     connectionString: url,
     application_name: 'lieciba-vault',
     max: poolMax,
+    min: 1, // Stays when nobody asks: whoever asks next need not wait for a connection.
     connectionTimeoutMillis: timeoutMs,
     query_timeout: timeoutMs,
     statement_timeout: timeoutMs,

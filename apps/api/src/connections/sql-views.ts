@@ -23,8 +23,9 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 /** Longer than the server gives a statement: no word by then means that it is away. */
 const QUERY_TIMEOUT_MS = 12_000;
-const CONNECTIONS_MAX = 8;
-const PLANNED_CONNECTIONS_MAX = 4;
+/** Some stay when nobody asks: a new one takes many times as long for its first question over years of months. */
+const CONNECTIONS = { max: 8, min: 1 };
+const PLANNED_CONNECTIONS = { max: 4, min: 2, options: PLAN_ONCE };
 const LIVE_CONNECTIONS_MAX = 3;
 const RETRY_AFTER_MS = 1_000;
 
@@ -66,19 +67,19 @@ export const sqlViews = (
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
 ): Views & { close(): Promise<void> } => {
   const config = { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true };
-  const poolOf = (name: string, max: number, options?: string) =>
+  const poolOf = (name: string, connections: pg.PoolConfig) =>
     new pg.Pool({
-      ...{ ...config, application_name: name, max, options },
+      ...{ ...config, application_name: name, ...connections },
       query_timeout: QUERY_TIMEOUT_MS,
       statement_timeout: statementTimeoutMs,
       // An idle connection that breaks is replaced at the next question, which tells of it if need be.
     }).on('error', () => undefined);
-  const pool = poolOf('lieciba-api', CONNECTIONS_MAX);
-  const planned = poolOf('lieciba-api planned', PLANNED_CONNECTIONS_MAX, PLAN_ONCE);
+  const pool = poolOf('lieciba-api', CONNECTIONS);
+  const planned = poolOf('lieciba-api planned', PLANNED_CONNECTIONS);
   const db = plannedOnce(planned, pool);
   const countsOf = sqlCounts(db, pool, statementTimeoutMs);
-  const livePool = poolOf('lieciba-api live', LIVE_CONNECTIONS_MAX);
-  const snapshots = poolOf('lieciba-api snapshots', SNAPSHOTS_MAX);
+  const livePool = poolOf('lieciba-api live', { max: LIVE_CONNECTIONS_MAX });
+  const snapshots = poolOf('lieciba-api snapshots', { max: SNAPSHOTS_MAX });
   return {
     page: (view, search) => answered(pageOf[view](db, search)),
     async seenAtOnce(view) {
