@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { callerOf } from '../identity/caller';
+import { callerIfAny, callerOf } from '../identity/caller';
 import { type Caller } from '../identity/identity';
 import { type Metrics } from '../metrics/metrics';
 import { codeOfRefusal } from '../problem/code-of-refusal';
@@ -54,7 +54,7 @@ export const limitAttempts = (fastify: FastifyInstance, { failures }: Limits, { 
   fastify.addHook('onResponse', (request, _reply, done) => {
     const code = codeOfRefusal(request);
     if (isAttempt(request) && code === 'ERR_TOKEN_INVALID') attempts.take(networkOf(request.ip));
-    else if (isAttempt(request) && code === undefined) known.add(digestOf(request));
+    else if (isAttempt(request) && callerIfAny(request)) known.add(digestOf(request));
     done();
   });
 };

@@ -67,6 +67,14 @@ describe('whoever guesses tokens', () => {
     expect((await api.get('/health/live')).status).toBe(200);
   });
 
+  it('is not known by having asked with it for what everybody may ask', async () => {
+    await start({ failures: perMinute(1) });
+    const headers = { authorization: 'Bearer another-token-of-nobody' };
+    expect((await api.get('/health/live', { headers })).status).toBe(200);
+    expect((await guess()).status).toBe(401);
+    expect((await guess('another-token-of-nobody')).status).toBe(429);
+  });
+
   it('is known by the address that a trusted proxy names, and by no other word of theirs', async () => {
     const from = (address: string) =>
       api.get('/v1/catalogue', { headers: { authorization: 'Bearer nobodys', 'x-forwarded-for': address } });
