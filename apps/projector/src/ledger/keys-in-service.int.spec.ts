@@ -71,7 +71,7 @@ const seal = async () => {
 };
 
 describe('a key that a service keeps', () => {
-  it('signs as any other, under the name of the log', async () => {
+  it('signs like every other, under the name of the log', async () => {
     expect(await seal()).toEqual([ORIGIN]);
   });
 
