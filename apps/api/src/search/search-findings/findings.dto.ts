@@ -28,6 +28,12 @@ export class FindingRowDto {
   readonly recordId!: string | null;
   @Text({ nullable: true }) readonly part!: string | null;
   @Text({ nullable: true, format: 'uuid' }) readonly subjectRef!: string | null;
+  @Text({
+    nullable: true,
+    enum: ['known', 'erased'],
+    description: 'Erased: nobody can tell any more whose reference it is.',
+  })
+  readonly subject!: string | null;
   @Text() readonly rule!: string;
   @ApiProperty({ type: 'integer' }) readonly ruleVersion!: number;
   @Text({ enum: [...severities] }) readonly severity!: string;

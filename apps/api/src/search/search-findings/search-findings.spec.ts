@@ -42,11 +42,19 @@ describe('a search for findings', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       asOf: { position: '41', at: '2026-11-20T09:15:00.000Z', lagMs: 3_500 },
-      rows: [{ ...told, by: null }],
+      rows: [{ ...told, subject: 'known', by: null }],
       next: 'more',
       counts: expect.objectContaining({ total: 2, byRule: [{ value: 'consent-not-in-force', count: 2 }] }),
     });
     expect((await search({})).body['counts']).toBeNull();
+  });
+
+  it('says that the person is erased, and the rest as it was', async () => {
+    api.views.answerFindings = () => ({ rows: [row], next: null });
+    api.vault.refs.set('client-number\nerased', row.subjectRef ?? '');
+    await api.vault.forget(row.subjectRef ?? '');
+    expect((await search({})).body['rows']).toMatchObject([{ subject: 'erased', rule: row.rule }]);
+    api.vault.erasures.clear();
   });
 
   it('asks for what was asked', async () => {
