@@ -47,6 +47,16 @@ describe('the vault', () => {
         expect(pepper).toMatchObject({ code: 0, said: expect.stringContaining('version 2 of the pepper') });
         expect(await readdir(keysFolder)).toEqual(expect.arrayContaining(['master-2.key', 'pepper-2.key']));
         expect(await vault.open([text])).toEqual(['Zvanīja']);
+        const MIGRATIONS_DATABASE_URL = server.url(DATABASE, 'lieciba_migrations');
+        const migrate = runCli(
+          ['migrate'],
+          { LIECIBA_HOME: home, PORT: await freePort() },
+          { MIGRATIONS_DATABASE_URL },
+        );
+        expect([await migrate.ended, migrate.said().trim()]).toEqual([
+          0,
+          'Views and vault are what this version needs.',
+        ]);
         expect([await vault.find(anna), await vault.find(janis)]).toEqual([ref, other]);
         await vault.forget(other);
       } finally {
