@@ -3,6 +3,7 @@ import { startPostgres } from '@lieciba/embedded';
 import { type FindingSearch } from '../finding-search';
 import { type Placed } from '../projection';
 import { everyHandling, example, golden } from '../spec/examples';
+import { noting } from '../spec/noting';
 import { useViews } from '../spec/use-views';
 import { subjectTimeline } from '../subject-timeline/subject-timeline.projection';
 import { pageOfTimeline } from '../subject-timeline/subject-timeline.queries';
@@ -80,6 +81,25 @@ describe('the findings board', () => {
     expect([...first.rows, ...second.rows].map(({ position }) => position)).toEqual(['4', '3', '2', '1']);
     expect(second.next).toBeNull();
     await expect(numbers({ cursor: 'x' })).rejects.toMatchObject({ code: 'ERR_CURSOR_MALFORMED' });
+  });
+
+  it('of one rule or person is planned once, along an index in the order of the list', async () => {
+    const asked: Parameters<typeof noting>[1] = [];
+    const month = { from: new Date('2026-02-01Z'), to: new Date('2026-03-01Z') };
+    for (const search of [{ rules: ['R-1'], ...month }, { subjectRefs: [anna] }, { rules: ['R-1', 'R-2'] }])
+      await pageOfFindings(noting(db(), asked), { ...everything, ...search });
+    const plans: string[] = [];
+    await sql('set enable_seqscan = off; set enable_bitmapscan = off'); // Four rows are read as quickly as found.
+    for (const { text, name } of asked) {
+      if (name === undefined) continue;
+      const rows = await sql(`explain (generic_plan, costs off) ${text}`);
+      plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+    }
+    await sql('reset enable_seqscan; reset enable_bitmapscan');
+    expect(plans).toEqual([
+      expect.stringMatching(/Limit\s+-> {2}Index Scan using findings_v1_rule_occurred_at_position_idx/),
+      expect.stringMatching(/Limit\s+-> {2}Index Scan using findings_v1_subject_ref_occurred_at_position_idx/),
+    ]);
   });
 
   it('counts what a search has', async () => {

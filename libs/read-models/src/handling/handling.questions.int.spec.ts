@@ -5,7 +5,6 @@ import { disclosureRegister } from '../disclosure-register/disclosure-register.p
 import { disclosureRegisterView } from '../disclosure-register/disclosure-register.view';
 import { countsOfDisclosures, pageOfDisclosures } from '../disclosure-register/disclosure-register.queries';
 import { type HandlingFilter, type HandlingRow, type Order } from '../handling-search';
-import { type Prepared, type Queryable } from '../queryable';
 import {
   COUNT,
   eachByItself,
@@ -19,6 +18,7 @@ import {
   tally,
 } from '../spec/asked-handlings';
 import { example } from '../spec/examples';
+import { noting } from '../spec/noting';
 import { useViews } from '../spec/use-views';
 import { subjectTimeline } from '../subject-timeline/subject-timeline.projection';
 import { countsOfTimeline, pageOfTimeline } from '../subject-timeline/subject-timeline.queries';
@@ -194,16 +194,9 @@ describe('counts that are kept by month', () => {
     filter: HandlingFilter,
     by: HandlingFacet[],
   ) => {
-    const snapshot: Queryable = client();
-    const statements: [string, readonly unknown[]][] = [];
-    const counting: Queryable = {
-      query: <Row extends object>(statement: string | Prepared, values?: readonly unknown[]) => {
-        if (typeof statement === 'string') statements.push([statement, values ?? []]);
-        return typeof statement === 'string' ? snapshot.query<Row>(statement, values) : snapshot.query<Row>(statement);
-      },
-    };
+    const statements: Parameters<typeof noting>[1] = [];
     await client().query('begin isolation level repeatable read read only');
-    const counted = await countsByMonth(counting, view, filter, by, kept, () => false);
+    const counted = await countsByMonth(noting(client(), statements), view, filter, by, kept, () => false);
     await client().query('commit');
     return { counted, statements };
   };
@@ -232,8 +225,8 @@ describe('counts that are kept by month', () => {
     await more(20_000n, hour(1));
     const changed = await ask(kept, subjectTimelineView, {}, ['month']);
     expect([changed.counted?.total, changed.statements.length - again.statements.length]).toEqual([COUNT + 1, 1]);
-    const [text = '', values = []] = changed.statements.at(-1) ?? [];
-    const { rows } = await client().query(`explain (costs off) ${text}`, [...values]);
+    const { text = '', values } = changed.statements.at(-1) ?? {};
+    const { rows } = await client().query(`explain (costs off) ${text}`, values);
     expect(new Set(JSON.stringify(rows).match(/_v2_(default|\d{4}_\d{2})/g))).toEqual(new Set(['_v2_2026_01']));
     // No month has these: long ago, and so far ahead that it can only be a slip.
     await more(20_001n, '1999-12-31T00:00:00.000Z');
