@@ -48,8 +48,8 @@ export class Withheld {
     const [{ withholdings }, lifted] = await Promise.all([this.cases.now(), this.lifted(subjectRefs)]);
     const standing = inForce(withholdings.values()).filter(({ order }) => subjectRefs.includes(order.subjectRef));
     return [
-      ...standing.map(({ order }) => ({ cover: order, lifted: false })),
-      ...lifted.map((row) => ({ cover: coverOf(row), lifted: true })),
+      ...standing.map(({ order }) => ({ cover: order, liftedAt: null })),
+      ...lifted.map((row) => ({ cover: coverOf(row), liftedAt: row.liftedAt })),
     ];
   }
 

@@ -196,9 +196,11 @@ describe('what is withheld', () => {
   it('is hidden by the word of its source, until an order that took it up was lifted', async () => {
     const client = somebody(disclosed(1, 'vid', { informed: { exception: 'restricted-by-law' } }));
     expect(await shownTo(client)).toEqual([]);
-    const none = { caseRef: null, from: null, until: null };
+    const none = { caseRef: null, from: null, until: null, liftedAt: '2026-11-20T09:15:00.000Z' };
     api.views.listed['withholdings'] = [{ ...none, recordIds: [], recipients: ['vid'], categories: [] }];
     expect(await shownTo(client)).toEqual([id(1)]);
+    const later = { recordedAt: none.liftedAt, informed: { exception: 'restricted-by-law' } };
+    expect(await shownTo(somebody(disclosed(2, 'vid', later)))).toEqual([]);
     api.views.listed['withholdings'] = [];
   });
 

@@ -35,7 +35,7 @@ const withholdingsOf = (handlings: readonly HandlingEvent[]): fc.Arbitrary<Stand
   const recordIds = fc.subarray(handlings.map(({ data }) => data.recordId));
   const standing = fc.tuple(recordIds, cover).map(([ids, scope]) => ({ cover: { ...scope, recordIds: ids } }));
   return fc.array(
-    fc.tuple(standing, fc.boolean()).map(([one, lifted]) => ({ ...one, lifted })),
+    fc.tuple(standing, fc.option(instant, { freq: 1 })).map(([one, liftedAt]) => ({ ...one, liftedAt })),
     { maxLength: 4 },
   );
 };
@@ -69,7 +69,12 @@ describe('a report on a history of which some is withheld', () => {
         const shown = handlings.filter((handling) => isShown(handling, withholdings, exceptions));
         const without = JSON.stringify(
           reportIn(worldAfter(...entries.filter(({ type }) => !accompanying.includes(type))), {
-            ...{ handlings: shown, withholdings: withholdings.filter(({ lifted }) => lifted), asked, names },
+            ...{
+              handlings: shown,
+              withholdings: withholdings.filter(({ liftedAt }) => liftedAt !== null),
+              asked,
+              names,
+            },
           }),
         );
         const world = worldAfter(...entries);

@@ -5,10 +5,11 @@ import { exceptionsThatWithhold, isShown } from './shown';
 
 const exceptions = exceptionsThatWithhold([ecsoen.catalogue]);
 const cover = { recordIds: [], recipients: ['bank'], categories: [] };
-const standing = { cover, lifted: false };
-const lifted = { cover, lifted: true };
-const elsewhere = { cover: { ...cover, recipients: ['vid'] }, lifted: false };
+const standing = { cover, liftedAt: null };
+const elsewhere = { cover: { ...cover, recipients: ['vid'] }, liftedAt: null };
 const claimed = disclosure({ informed: { exception: 'restricted-by-law' } });
+const { recordedAt } = claimed.data;
+const lifted = { cover, liftedAt: new Date(Date.parse(recordedAt) + 1).toISOString() };
 
 describe('a person is shown', () => {
   it.each([
@@ -25,7 +26,16 @@ describe('a person is not shown', () => {
     ['what is withheld', disclosure(), [standing]],
     ['what is withheld by one though another was lifted', disclosure(), [lifted, standing]],
     ['what a source wants hidden, though nobody ordered it', claimed, []],
-    ['what a source wants hidden, though some other withholding was lifted', claimed, [{ ...elsewhere, lifted: true }]],
+    [
+      'what a source wants hidden, though some other withholding was lifted',
+      claimed,
+      [{ ...elsewhere, liftedAt: lifted.liftedAt }],
+    ],
+    [
+      'what a source wants hidden and reported after an order of the same scope was lifted: nobody looked at that',
+      claimed,
+      [{ cover, liftedAt: recordedAt }],
+    ],
   ])('%s', (_, handling, withholdings) => expect(isShown(handling, withholdings, exceptions)).toBe(false));
 });
 

@@ -1,11 +1,12 @@
 import { type HandlingEvent } from '@lieciba/events';
 import { type Catalogue } from '../catalogue/catalogue';
-import { type Cover, isCovered } from '../withholding/covers';
+import { type Cover, isCovered, stoodAt } from '../withholding/covers';
 
 /** As much of a withholding as tells what is shown. */
 export interface Standing {
   readonly cover: Cover;
-  readonly lifted: boolean;
+  /** Null while it stands. */
+  readonly liftedAt: string | null;
 }
 
 /** Exceptions from informing with which a source says that the person may not learn of it either, in any of these catalogues. */
@@ -21,7 +22,8 @@ const isClaimed = ({ data }: HandlingEvent, exceptions: ReadonlySet<string>): bo
 
 /**
  * Whether the person is shown a handling. Withholdings hide it from their order until they are lifted, approved or not; so does
- * the word of a source, until an order that took it up was lifted. Nothing is ever shown because time went by.
+ * the word of a source, until an order that took it up was lifted: none that was lifted before the word came. Nothing is ever
+ * shown because time went by.
  */
 export const isShown = (
   handling: HandlingEvent,
@@ -29,6 +31,8 @@ export const isShown = (
   exceptions: ReadonlySet<string>,
 ): boolean => {
   const covering = withholdings.filter(({ cover }) => isCovered(cover, handling.data));
-  if (covering.some(({ lifted }) => !lifted)) return false;
-  return covering.length > 0 || !isClaimed(handling, exceptions);
+  if (covering.some(({ liftedAt }) => liftedAt === null)) return false;
+  return (
+    !isClaimed(handling, exceptions) || covering.some(({ liftedAt }) => stoodAt(handling.data.recordedAt, liftedAt))
+  );
 };

@@ -31,3 +31,6 @@ export const isCovered = (cover: Cover, handling: Coverable): boolean => {
   if (caseRef !== undefined && !isOfCase(handling, caseRef)) return false;
   return covers.anyOf(categories, handling.categories) && isDuring(handling.occurredAt, from, until);
 };
+
+/** Whether a withholding had not been lifted yet at an instant; one that stands never was. */
+export const stoodAt = (at: string, liftedAt: string | null | undefined): boolean => !liftedAt || at < liftedAt;

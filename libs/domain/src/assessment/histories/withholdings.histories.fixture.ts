@@ -1,6 +1,6 @@
 import { WithholdingApproved, WithholdingLifted, WithholdingOrdered, WithholdingReviewed } from '@lieciba/events';
 import { type History, told, toldAt } from './history.fixture';
-import { disclosure, justBefore, noon, subjectRef } from './records.fixture';
+import { after, disclosure, justBefore, noon, subjectRef } from './records.fixture';
 
 const late = '2026-12-01T00:00:00.000Z';
 /** Ordered at noon on 1 June 2026: thirty days end with 1 July, at midnight in Riga. */
@@ -45,7 +45,10 @@ export const withholdingHistories: readonly History[] = [
   {
     rule: 'withholding-not-ordered',
     raised: told(ordered({ recipients: ['vid'] }), claimed),
-    spared: told(ordered(), claimed),
-    boundary: { raised: told(claimed), spared: told(excused) },
+    spared: told(excused),
+    boundary: {
+      raised: told(ordered(), lifted(claimed.data.recordedAt), claimed),
+      spared: told(ordered(), lifted(after(claimed.data.recordedAt, 1)), claimed),
+    },
   },
 ];

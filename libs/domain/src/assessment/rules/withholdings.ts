@@ -1,5 +1,5 @@
 import { type DisclosureRecorded } from '@lieciba/events';
-import { isCovered } from '../../withholding/covers';
+import { isCovered, stoodAt } from '../../withholding/covers';
 import { type Rule } from '../rule';
 import { type View } from '../view';
 
@@ -22,7 +22,10 @@ export const withholdingNotOrdered: Rule<View<DisclosureRecorded>> = {
   judge({ data, context: { subject }, index }) {
     const exception = data.informed?.exception;
     if (exception === undefined || !index.exceptions.get(exception)?.withholds) return undefined;
-    const orders = Object.values(subject.withholdings).flatMap(({ order }) => (order ? [order] : []));
+    // Of what was recorded after an order was lifted nobody had looked at the claim.
+    const orders = Object.values(subject.withholdings).flatMap(({ order, lift }) =>
+      order && stoodAt(data.recordedAt, lift?.recordedAt) ? [order] : [],
+    );
     return orders.some((order) => isCovered(order, data)) ? undefined : { facts: { exception } };
   },
 };
