@@ -4,6 +4,8 @@ import { type Fetch, type Issuer, readIssuer } from './read-issuer';
 
 /** How long keys are believed without asking again: so long a key that was taken back may still open. */
 const FRESH_MS = 10 * 60_000;
+/** How long they are used while they are asked for beside whoever comes; after that whoever comes waits for the answer. */
+const USABLE_MS = 20 * 60_000;
 /** How long they are believed while the issuer is away. */
 const STALE_MS = 60 * 60_000;
 /** However many tokens name keys that nobody knows, the issuer is not asked more often. */
@@ -51,7 +53,17 @@ export class KnownIssuer {
 
   private async current(): Promise<Known> {
     const { known } = this;
-    if (known && this.since(known.at) < FRESH_MS) return known;
+    const age = known ? this.since(known.at) : Infinity;
+    if (known && age < FRESH_MS) return known;
+    // An issuer that answers slowly, or not at all, keeps nobody waiting whose key is known.
+    if (known && age < (this.failure === null ? USABLE_MS : STALE_MS)) {
+      if (!this.isAskedLately()) this.ask().catch(() => undefined);
+      return known;
+    }
+    return this.askUnlessLately(known);
+  }
+
+  private async askUnlessLately(known: Known | null): Promise<Known> {
     try {
       return this.isAskedLately() ? this.away() : await this.ask();
     } catch (error) {
@@ -69,12 +81,14 @@ export class KnownIssuer {
 
   /** One question at a time, whoever waits for it. */
   private ask(): Promise<Known> {
-    this.asking ??= this.heard().finally(() => (this.asking = null));
+    this.asking ??= this.heard().finally(() => {
+      this.asking = null;
+      this.askedAt = this.now();
+    });
     return this.asking;
   }
 
   private async heard(): Promise<Known> {
-    this.askedAt = this.now();
     try {
       this.known = { issuer: await readIssuer(this.url, this.fetch), at: this.now() };
       this.failure = null;

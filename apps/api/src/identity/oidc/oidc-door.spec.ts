@@ -101,6 +101,27 @@ describe('the keys of the issuer', () => {
     await expect(holderOf(await issuer.token(dpo))).rejects.toEqual(away);
   });
 
+  it('are not waited for by whoever comes with one that is known, though it answers slowly', async () => {
+    await holderOf(await issuer.token(dpo));
+    let answer = () => {};
+    issuer.held = new Promise((resolve) => (answer = resolve));
+    now += 11 * MINUTE;
+    expect(await holderOf(await issuer.token(dpo))).toEqual(known);
+    await issuer.rotate(true);
+    const waiting = holderOf(await issuer.token(dpo));
+    answer();
+    expect(await waiting).toEqual(known);
+    expect(issuer.asked).toBe(2);
+  });
+
+  it('are waited for after a long time in which nobody came: one may have been taken back', async () => {
+    const old = await issuer.token({ ...dpo, exp: seconds() + 3_600 });
+    await holderOf(old);
+    await issuer.rotate(false);
+    now += 21 * MINUTE;
+    expect(await holderOf(old)).toBeNull();
+  });
+
   it.each<[string, (issuer: IssuerDouble) => unknown]>([
     ['is away', (double) => (double.trouble = new TypeError('fetch failed'))],
     ['fails', (double) => (double.trouble = 500)],

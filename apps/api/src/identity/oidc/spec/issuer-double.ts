@@ -14,6 +14,8 @@ export const startIssuerDouble = async (now: () => Date) => {
   const double = {
     /** What it answers with instead of what it is: a status, or an error thrown. */
     trouble: null as number | Error | null,
+    /** What it answers after. */
+    held: Promise.resolve(),
     asked: 0,
     calledItself: ISSUER,
     /** Signs by a new key from now on; the old one is taken back unless it is to stay. */
@@ -23,6 +25,7 @@ export const startIssuerDouble = async (now: () => Date) => {
       published = stays ? [...published, jwk] : [jwk];
     },
     fetch: (async (url) => {
+      await double.held;
       if (double.trouble instanceof Error) throw double.trouble;
       if (double.trouble !== null) return new Response('{}', { status: double.trouble });
       if (url !== `${ISSUER}/keys`)
