@@ -47,8 +47,8 @@ const askedFor = async (stack: Stack, { position, records: [first] }: DeliveryRe
   let answer = await ask();
   // A view that is further behind than a question waits for is asked again: what counts is when it answers.
   while (answer.status === 503 && performance.now() - begun < PATIENCE_MS) answer = await ask();
-  if (!answer.ok) throw new Error(`The api finds nothing: ${answer.status}.`);
-  await answer.text();
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(`The api finds nothing: ${answer.status} ${said}`);
   return performance.now() - begun;
 };
 
@@ -76,7 +76,10 @@ const deliverAtRate = async (
     delivering.push(
       recorder.deliver(part).then((receipt) => {
         onReceipt(receipt);
-        if (isAsked) asking.push(askedFor(stack, receipt).then((ms) => void asked.push(ms)));
+        if (!isAsked) return;
+        const answered = askedFor(stack, receipt).then((ms) => void asked.push(ms));
+        answered.catch(() => undefined); // Heard in the end.
+        asking.push(answered);
       }),
     );
   }
