@@ -34,7 +34,8 @@ export class CarryOut {
     if (completion) return { outcome: 'known', id: erasureId, revision: end.revision, position: end.position };
     const { subjectRefs } = approval;
     // What came up since the approval counts, as long as there is something to keep: half a person helps nobody.
-    if ((await this.vault.erased(subjectRefs)).size === 0) await this.obstacles.insistOnNone(subjectRefs);
+    if ((await this.vault.erased(subjectRefs)).size === 0)
+      await this.obstacles.insistOnNone(await this.personOf(subjectRefs));
     const saying = { ...doing, ifMatch: undefined };
     const gone = new Map<string, string>();
     for (const ref of subjectRefs) gone.set(ref, await this.forget(ref));
@@ -48,6 +49,12 @@ export class CarryOut {
     const erasedAt = [...gone.values()].sort().at(-1) ?? '';
     const data = { erasureId, subjectRefs, erasedAt };
     return this.register.enter(erasures, erasureId, () => ({ type: 'CompleteErasure', data }), saying);
+  }
+
+  /** Also by what was linked since: that is not erased, and may be what they are still needed by. */
+  private async personOf(refs: readonly string[]): Promise<readonly string[]> {
+    const people = await this.vault.personOf(refs);
+    return [...new Set([...refs, ...[...people.values()].flat()])];
   }
 
   /** This reference and no other: what was linked to it since was not approved. */

@@ -302,6 +302,22 @@ describe('an erasure that is broken off', () => {
     expect(forgotten()).toEqual(refs);
   });
 
+  it('waits for a hold under whatever identifier is known to be theirs by now', async () => {
+    await propose();
+    const heal = break_(1, 'before');
+    await approve();
+    heal();
+    const other = { scheme: 'personal-code', value: `120390-${String(nth).padStart(5, '0')}` };
+    const { ref } = (await api.vault.referencesFor([other])).of(other);
+    api.vault.links.push([refs[0] ?? '', ref]);
+    await api.post('/v1/subjects/holds', { ...holdExample, subject: other }, dpo);
+    await api.app.get(Unfinished).finish();
+    expect(forgotten()).toEqual([]);
+    await api.post('/v1/subjects/holds/h-1/release', { ...releaseExample, subject: other }, dpo);
+    await api.app.get(Unfinished).finish();
+    expect(forgotten()).toEqual(refs);
+  });
+
   it('is finished by a process that starts, as soon as the vault is there', async () => {
     await propose();
     const heal = break_(1, 'before');
