@@ -33,6 +33,12 @@ describe('whoever comes in', () => {
     expect([...(await vault.namesOf([actorRef])).values()]).toEqual(['Anna Kalniņa']);
   });
 
+  it('is not made known to the vault where no role lets them in anywhere', async () => {
+    const stranger: Door = async () => ({ roles: [], login: 'janis.ozols', name: 'Jānis Ozols' });
+    expect(await staffKnownTo(vault, [stranger]).holderOf('')).toEqual({ roles: [] });
+    expect(await vault.find({ scheme: 'staff-login', value: 'janis.ozols' })).toBeNull();
+  });
+
   it('waits where the vault cannot tell who it is, unless it is no person', async () => {
     vault.failWith(new VaultError('ERR_VAULT_UNAVAILABLE', 'The vault is away.', 1_000));
     await expect(holderOf('of ilze')).rejects.toThrow('The vault is away.');

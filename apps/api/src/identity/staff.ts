@@ -29,7 +29,7 @@ export const staffKnownTo = (vault: Pick<ApiVault, 'referencesFor'>, doors: read
       const known = await door(token);
       if (!known) continue;
       const { login, name, ...holder } = known;
-      if (login === undefined) return holder;
+      if (login === undefined || holder.roles.length === 0) return holder; // Who gets in nowhere is nobody to remember.
       const member = staffMember({ id: login, name });
       const references = await vault.referencesFor([member]);
       await references.keepNames().catch(isLater);
