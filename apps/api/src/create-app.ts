@@ -15,6 +15,7 @@ import { renewTls } from './http/tls';
 import { refuseUnknownRoutes } from './http/unknown-route';
 import { admitBearers } from './identity/bearer';
 import { limitAttempts, limitCallers } from './limits/limit-callers';
+import { limitPages } from './limits/limit-pages';
 import { Metrics } from './metrics/metrics';
 import { type Ports } from './ports';
 import { countRefusals, RefusedReports } from './source/count-refusals/refused-reports';
@@ -40,6 +41,7 @@ export const createApp = async (ports: Ports, settings = unlimited): Promise<Nes
   protectAnswers(fastify, settings);
   boundHeads(fastify);
   refuseUnknownRoutes(fastify);
+  limitPages(fastify, settings.limits, metrics);
   limitAttempts(fastify, settings.limits, metrics);
   admitBearers(fastify, ports.identity);
   limitCallers(fastify, settings.limits, metrics);

@@ -21,6 +21,7 @@ describe('how the api meets the network', () => {
           source: { perSecond: 5_000, burst: 50_000 },
           user: { perSecond: 200, burst: 2_000 },
           failures: { perSecond: 1, burst: 60 },
+          pages: { perSecond: 5, burst: 300 },
         },
         trustedProxies: [],
         connectionsMax: 4_000,

@@ -40,6 +40,7 @@ export const readSettings = (read: Read): HttpSettings => ({
     source: read('RATE_SOURCE_PER_SECOND', '5000', rate(perSecond), RATE),
     user: read('RATE_USER_PER_SECOND', '200', rate(perSecond), RATE),
     failures: read('RATE_FAILURES_PER_MINUTE', '60', rate(perMinute), RATE),
+    pages: read('RATE_PAGES_PER_MINUTE', '300', rate(perMinute), RATE),
   },
   trustedProxies: read('TRUSTED_PROXIES', '', networks, 'addresses or networks, with commas between'),
   connectionsMax: read('CONNECTIONS_MAX', '4000', count, 'a count of connections'),

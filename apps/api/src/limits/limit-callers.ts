@@ -4,21 +4,12 @@ import { callerIfAny, callerOf } from '../identity/caller';
 import { type Caller } from '../identity/identity';
 import { type Metrics } from '../metrics/metrics';
 import { codeOfRefusal } from '../problem/code-of-refusal';
-import { type ProblemCode } from '../problem/problems';
-import { Refusal } from '../problem/refusal';
-import { Buckets } from './buckets';
+import { bucketsOf, comeBackLater, nowMs } from './come-back-later';
 import { type Limits } from './limits';
 import { networkOf } from './network-of';
-import { type Rate } from './token-bucket';
 
 const KNOWN_MAX = 10_000;
 const KNOWN_FOR_MS = 10 * 60_000;
-
-const nowMs = (): number => performance.now();
-const bucketsOf = (rate: Rate | null): Buckets | null => rate && new Buckets(rate, nowMs);
-
-const refusal = (code: ProblemCode, detail: string, waitMs: number) =>
-  new Refusal(code, detail, {}, { 'retry-after': String(Math.ceil(waitMs / 1_000)) });
 
 /** Tokens that were somebody's lately, by their digests: they are taken also where others are being guessed. */
 class KnownTokens {
@@ -49,7 +40,7 @@ export const limitAttempts = (fastify: FastifyInstance, { failures }: Limits, { 
     const waitMs = isAttempt(request) ? attempts.waitMs(networkOf(request.ip)) : 0;
     if (waitMs === 0 || known.has(digestOf(request))) return done();
     limited.inc({ who: 'address' });
-    done(refusal('ERR_ATTEMPTS_LIMITED', 'Too many tokens from this address are nobody’s.', waitMs));
+    done(comeBackLater('ERR_ATTEMPTS_LIMITED', 'Too many tokens from this address are nobody’s.', waitMs));
   });
   fastify.addHook('onResponse', (request, _reply, done) => {
     const code = codeOfRefusal(request);
@@ -71,6 +62,6 @@ export const limitCallers = (fastify: FastifyInstance, limits: Limits, { limited
     const waitMs = buckets[who]?.take(nameOf(caller)) ?? 0;
     if (waitMs === 0) return done();
     limited.inc({ who });
-    done(refusal('ERR_RATE_LIMITED', `This ${who} asks too often.`, waitMs));
+    done(comeBackLater('ERR_RATE_LIMITED', `This ${who} asks too often.`, waitMs));
   });
 };

@@ -49,6 +49,16 @@ describe('a member of staff', () => {
   });
 });
 
+describe('an address', () => {
+  it('is served the large pages about the service so often, and everything else', async () => {
+    await start({ pages: perMinute(2) });
+    const asked = ['/openapi.json', '/docs/', '/metrics', '/docs?x', '/health/live', '/v1/catalogue', '/metricsx'];
+    const statuses = [];
+    for (const path of asked) statuses.push((await api.get(path)).status);
+    expect(statuses).toEqual([200, 200, 429, 429, 200, 401, 404]);
+  });
+});
+
 describe('whoever guesses tokens', () => {
   it('is not listened to for a while, even with a right one', async () => {
     await start({ failures: perMinute(3) });

@@ -8,9 +8,11 @@ export interface Limits {
   readonly user: Rate | null;
   /** Tokens that are nobody's, from each address. */
   readonly failures: Rate | null;
+  /** The large pages about the service itself, to each address. */
+  readonly pages: Rate | null;
 }
 
-export const noLimits: Limits = { source: null, user: null, failures: null };
+export const noLimits: Limits = { source: null, user: null, failures: null, pages: null };
 
 const BURST_SECONDS = 10;
 

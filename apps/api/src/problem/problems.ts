@@ -181,7 +181,7 @@ const own = {
     status: 429,
     title: 'Too many requests',
     meaning:
-      'This source, or this member of staff, asks more often than the service serves anybody. Nothing was done; send the same again after `Retry-After` seconds.',
+      'This source, this member of staff, or for pages about the service this address, asks more often than the service serves anybody. Nothing was done; send the same again after `Retry-After` seconds.',
   },
   ERR_ATTEMPTS_LIMITED: {
     status: 429,
