@@ -27,7 +27,7 @@ const defaultRecords = {
 const usage = `npm run bench -- NAME [--records N] [--rounds N] [--minutes N] [--people N] [--home FOLDER] [--save]
 
   ingest       records/s through HTTP, in deliveries of 500 and of 1, beside the bare client appending the same events
-  rebuild      events/s of the projector catching up from zero, beside the bare client's subscribeToAll
+  rebuild      events/s of the projector catching up with all views, and with one, beside the bare client's subscribeToAll
   judge        events/s of the projector catching up and judging every record, beside one that does not judge
   node         the embedded node alone: events/s and CPU of it and of its clients, beside raw LMDB and a lone fsync
   soak         the embedded node under a mixed load: how much its memory grows (Linux only)

@@ -31,6 +31,10 @@ describe('the environment of the projector', () => {
 
   it('says what of the work is done here', () => {
     expect(readEnv({ ...needed, PROJECTOR_WORK: 'judge' }).work).toEqual(['judge']);
+    expect(readEnv({ ...needed, PROJECTOR_WORK: 'subject_timeline,ledger' }).work).toEqual([
+      'subject_timeline',
+      'ledger',
+    ]);
     expect(() => readEnv({ ...needed, PROJECTOR_WORK: 'judge,jury' })).toThrow('PROJECTOR_WORK must be one or more of');
   });
 

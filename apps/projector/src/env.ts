@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path';
 import { type Witness } from '@lieciba/ledger';
+import { views } from '@lieciba/read-models/views';
 import { readTransit, type TransitOptions } from '@lieciba/vault';
 import { readWitnesses } from './ledger/witnesses';
 
 /** What a projector can do: build views, judge, seal the log. */
 const WORK = ['views', 'judge', 'ledger'] as const;
 export type Work = (typeof WORK)[number];
-const isWork = (word: string): word is Work => WORK.some((work) => work === word);
+export const isWork = (word: string): word is Work => WORK.some((work) => work === word);
+const isView = (word: string): boolean => views.some(({ name }) => name === word);
 
 /** What the projector is told at its start. */
 export interface Env {
@@ -18,8 +20,8 @@ export interface Env {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** What this process does; the rest is left to another one. */
-  readonly work: readonly Work[];
+  /** What this process does, in whole or a view by its name; the rest is left to another one. */
+  readonly work: readonly string[];
   readonly logLevel: string;
   readonly ledger: LedgerEnv;
 }
@@ -99,15 +101,14 @@ export const readEnv = (given: NodeJS.ProcessEnv): Env => {
     : { transit: null, faults: [] };
   faults.push(...ofService.map((fault) => `${fault}.`));
   const home = read('LIECIBA_HOME', '.data', isPath, 'a folder');
-  const areWork = (value: string) => value.split(',').every(isWork);
+  const areWork = (value: string) => value.split(',').every((word) => isWork(word) || isView(word));
+  const work = `${WORK.join(', ')} or the name of a view`;
   const env = {
     eventStoreUrl: read('EVENTSTORE_URL', null, isUrl(/^(esdb|kurrentdb)(\+discover)?:\/\/./), 'an esdb:// URL'),
     databaseUrl: read('DATABASE_URL', null, isUrl(/^postgres(ql)?:\/\/./), 'a postgres:// URL'),
     host: read('PROJECTOR_HOST', '127.0.0.1', (value) => value !== '', 'a name or an address'),
     port: Number(read('PROJECTOR_PORT', '0', isPort, 'a port from 0 to 65535')),
-    work: read('PROJECTOR_WORK', WORK.join(), areWork, `one or more of ${WORK.join(', ')}, with commas between`)
-      .split(',')
-      .filter(isWork),
+    work: read('PROJECTOR_WORK', WORK.join(), areWork, `one or more of ${work}, with commas between`).split(','),
     logLevel: read('LOG_LEVEL', 'info', (value) => LOG_LEVELS.includes(value), `one of ${LOG_LEVELS.join(', ')}`),
     ledger: {
       folder: resolve(read('LEDGER_FOLDER', join(home, 'ledger'), isPath, 'a folder')),

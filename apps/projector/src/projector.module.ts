@@ -4,7 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Logger } from 'pino';
 import { projecting, type ViewTask } from './engine/view-task';
 import { Projector } from './engine/projector';
-import { type Env, type Work } from './env';
+import { type Env, isWork, type Work } from './env';
 import { judgeTask } from './judge/judge';
 import { sealingTask } from './ledger/sealing-task';
 import { Witnesses } from './ledger/witnesses';
@@ -33,6 +33,11 @@ const tasksOf: Readonly<Record<Work, (parts: Parts, env: Env) => readonly ViewTa
   ledger: (parts, { ledger }) => [sealingTask(ledger, { ...parts, clock })],
 };
 
+const tasksFor = (parts: Parts, env: Env): readonly ViewTask[] => {
+  const single = projections.filter(({ name }) => !env.work.includes('views') && env.work.includes(name));
+  return [...single.map(projecting), ...env.work.filter(isWork).flatMap((work) => tasksOf[work](parts, env))];
+};
+
 const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const store = createEventStore({ url: env.eventStoreUrl });
   const witnesses = new Witnesses({ witnesses: env.ledger.witnesses, clock, fetch });
@@ -42,7 +47,7 @@ const assemble = (env: Env, log: Logger): ProjectorLifecycle => {
   const projector = new Projector({
     store,
     databaseUrl: env.databaseUrl,
-    tasks: env.work.flatMap((work) => tasksOf[work]({ store, witnesses, log }, env)),
+    tasks: tasksFor({ store, witnesses, log }, env),
     observer: createObserver(log, observe),
     proofMs: PROOF_MS,
     staleMs: 10 * PROOF_MS,
