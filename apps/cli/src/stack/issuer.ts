@@ -19,7 +19,7 @@ const notOurs: Issuer = { env: {}, stop: async () => undefined };
 export const insistOnIssuer = ({ issuer }: Env, accessFile = process.env['ACCESS_FILE']): void => {
   if (issuer === 'none' && accessFile !== 'on')
     throw new Failure(
-      'In production (NODE_ENV=production) OIDC_ISSUER must name who says who people are: the embedded issuer is for development only.',
+      'In production (NODE_ENV=production) OIDC_ISSUER must name who says who people are: the embedded issuer is for development only. ACCESS_FILE=on lets the tokens of access.json in instead.',
     );
 };
 
