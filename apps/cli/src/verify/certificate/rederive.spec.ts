@@ -11,7 +11,7 @@ const log = [
   access(1, 9),
   access(2, 12),
   finding(3, 1, 'no-legal-basis'),
-  access(4, 7, { system: 'billing' }),
+  access(4, 7, { system: 'crm' }),
   finding(5, 2, 'consent-not-in-force'),
   cleared(6, 5),
   event('CheckpointSealed.v1', 7, 'ledger-202611'),

@@ -73,6 +73,6 @@ export const verifyCertificate = async (given: GivenCertificate): Promise<Outcom
     return fails('ERR_CERTIFICATE_ROWS', facts);
   if (store === undefined) return proves('OK_CERTIFIED', facts);
   // Whoever checks a file waits for no client of a store.
-  const { compareWithLog } = await import('./compare-with-log');
-  return proves('OK_CERTIFICATE', { ...facts, ...(await compareWithLog(certificate, checkpoint, store)) });
+  const { compareWithStore } = await import('./compare-with-log');
+  return proves('OK_CERTIFICATE', { ...facts, ...(await compareWithStore(certificate, checkpoint, store)) });
 };
