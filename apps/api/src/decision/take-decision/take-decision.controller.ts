@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { disclosureExample } from '../../delivery/examples';
 import { insistOnBounds } from '../../delivery/record-delivery/insist-on-bounds';
+import { SuspendedSources } from '../../delivery/record-delivery/suspended-sources';
 import { toKeep } from '../../delivery/to-keep';
 import { Takes } from '../../http/takes';
 import { CallerOfRequest } from '../../identity/caller';
@@ -20,7 +21,10 @@ const example = { handling: { kind: 'disclosure', ...disclosureExample }, record
 @ApiTags('questions')
 @Controller('v1/decisions')
 export class TakeDecisionController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly suspended: SuspendedSources,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -31,6 +35,7 @@ export class TakeDecisionController {
   @MayFail(
     'ERR_KEY_ADDRESS_FORBIDDEN',
     'ERR_REPORT_OUT_OF_BOUNDS',
+    'ERR_REPORTS_SUSPENDED',
     'ERR_STORE_UNAVAILABLE',
     'ERR_STORE_REFUSED',
     'ERR_VIEWS_UNAVAILABLE',
@@ -39,6 +44,7 @@ export class TakeDecisionController {
   )
   async decide(@SaidIn(DecisionDto) said: Said<DecisionDto>, @CallerOfRequest() caller: Caller): Promise<VerdictDto> {
     const { handling, record = false } = said.body;
+    if (caller.sourceId !== undefined) await this.suspended.turnAway(caller.sourceId);
     if (caller.bounds) insistOnBounds([handling], caller.bounds);
     return this.commands.execute(new TakeDecision(toKeep(handling), record, { ...said, ifMatch: undefined }));
   }

@@ -324,6 +324,14 @@ describe('a source that is suspended', () => {
     expect(api.store.log).toHaveLength(length);
   });
 
+  it('is told nothing either: what the rules would say tells of people', async () => {
+    await turn('suspension', '2026-11-01T00:00:00Z');
+    const ask = (role?: 'dpo') => api.post('/v1/decisions', { handling: access() }, role && { role });
+    const { status, body } = await ask();
+    expect([status, body['code']]).toEqual([403, 'ERR_REPORTS_SUSPENDED']);
+    expect((await ask('dpo')).status).toBe(200);
+  });
+
   it.each([
     ['before its suspension begins', '2026-11-21T00:00:00Z', null],
     ['from the moment it is resumed', '2026-11-01T00:00:00Z', '2026-11-20T09:15:04.120Z'],
