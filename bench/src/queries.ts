@@ -54,10 +54,15 @@ const load = async (folder: string, databaseUrl: string, made: Made, handlings: 
   await writeFile(join(folder, 'loaded.json'), JSON.stringify(made));
 };
 
-const overHttp = async ({ baseUrl, tokens }: Stack, { path, body }: Asked): Promise<void> => {
+const overHttp = async (
+  { baseUrl, tokens }: Pick<Stack, 'baseUrl' | 'tokens'>,
+  { path, body }: Pick<Asked, 'path' | 'body'>,
+): Promise<void> => {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens['auditor'] ?? ''}` };
   const answer = await fetch(baseUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
   const text = await answer.text();
+  // What was too broad has come further the next time.
+  if (answer.status === 503) return overHttp({ baseUrl, tokens }, { path, body });
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${text}`);
 };
 
