@@ -11,7 +11,7 @@ import { Listening, type Patience } from './listening';
 import { newsFor } from './news';
 
 const patience: Patience = {
-  pauseMs: 100,
+  pauseMs: 20,
   silenceMs: 10_000,
   stallMs: 30_000,
   stayMs: 15 * 60_000,

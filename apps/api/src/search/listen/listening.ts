@@ -6,7 +6,7 @@ import { idOf, type Place } from './place';
 
 /** How long a listener may take, wait, and stay. */
 export interface Patience {
-  /** Between two questions at least: what comes meanwhile is told together. */
+  /** Between two questions at least, and twice as long as one took: what comes meanwhile is told together. */
   readonly pauseMs: number;
   /** A listener to whom nothing was said for so long hears how far the views are. */
   readonly silenceMs: number;
@@ -93,12 +93,14 @@ export class Listening {
   async #turn(): Promise<void> {
     const { patience } = this.options;
     this.#isNews = false;
+    const askedMs = performance.now();
     const news = await this.#ask();
+    const tookMs = performance.now() - askedMs;
     if (this.#over.signal.aborted) return;
     if (news) await this.#tell(news);
     else if (this.#isSilent) await this.#say(': The views are away.\n\n');
     if (news?.isMore) return;
-    await this.#wait(news ? patience.pauseMs : patience.graceMs);
+    await this.#wait(news ? Math.max(patience.pauseMs, 2 * tookMs) : patience.graceMs);
     if (news && !this.#isNews) await this.#wait(patience.silenceMs, (wake) => (this.#wake = wake));
   }
 
