@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
 import { encode, WithholdingOrdered } from '@lieciba/events';
 import { type EventStore } from '@lieciba/event-store';
@@ -11,10 +11,12 @@ import {
   proveInclusion,
   rootOf,
 } from '@lieciba/ledger';
+import { type HandlingRow } from '@lieciba/read-models/handling-search';
 import { InMemoryEventStore } from '@lieciba/testing';
 import { inquiryExample } from '../inquiry/examples';
 import { requestExample } from '../request/examples';
 import { type Api, bearerOfSecondDpo, people, startApi } from '../spec/api';
+import { bareHandling } from '../spec/rows';
 import { holdExample, releaseExample } from '../subject/examples';
 import { decliningExample, proposalExample } from './examples';
 import { Unfinished } from './unfinished';
@@ -89,7 +91,10 @@ describe('an erasure', () => {
       approval: { approvedByRef: people.second, approvedAs: 'dpo' },
       completion: { subjectRefs: refs, erasedAt: '2026-11-20T09:15:03.000Z' },
     });
-    expect(api.store.log.at(-1)).toMatchObject({ type: 'TrailLookedAt.v1', data: { question: 'erasure' } });
+    expect(api.store.log.at(-1)).toMatchObject({
+      type: 'TrailLookedAt.v1',
+      data: { question: 'erasure', subjectRefs: refs },
+    });
   });
 
   it('names the person by an identifier, or by a reference that a row shows, and not by both or neither', async () => {
@@ -235,6 +240,35 @@ describe.each(bars)('what the trail is still needed for, %s', (kind, idOf, begin
     const { status, body } = await approve();
     expect([status, body['code'], body['obstacles']]).toEqual([409, 'ERR_ERASURE_BARRED', [{ kind, id: idOf() }]]);
     expect(forgotten()).toEqual([]);
+  });
+});
+
+describe('what a source wants hidden from the person, and nobody has looked at,', () => {
+  const recordId = '5f0c8f3e-2a64-5b7d-8c11-0d8a5f6b7c60';
+  const hidden: HandlingRow = {
+    ...bareHandling,
+    ...{ recordId, kind: 'disclosure', recipient: 'vid', informed: { exception: 'restricted-by-law' } },
+  };
+  afterEach(() => {
+    api.views.answer = () => ({ rows: [], next: null });
+    api.views.listed['withholdings'] = [];
+  });
+
+  it('keeps an erasure from being approved until an order that took it up was lifted', async () => {
+    await propose();
+    api.views.answer = ({ subjectRefs }) => ({
+      rows: subjectRefs?.includes(refs[1] ?? '') ? [hidden] : [],
+      next: null,
+    });
+    const { status, body } = await approve();
+    expect([status, body['code'], body['obstacles']]).toEqual([
+      409,
+      'ERR_ERASURE_BARRED',
+      [{ kind: 'claim', id: recordId }],
+    ]);
+    const cover = { recordIds: [recordId], recipients: [], categories: [], caseRef: null, from: null, until: null };
+    api.views.listed['withholdings'] = [{ ...cover, liftedAt: '2026-11-20T09:15:00.000Z' }];
+    expect((await approve()).status).toBe(201);
   });
 });
 

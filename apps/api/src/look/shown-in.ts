@@ -8,9 +8,11 @@ export const rowsOf = (answer: unknown): number => {
 
 const refsIn = (value: unknown): string[] => {
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
-    name === 'subjectRef' && typeof part === 'string' ? [part] : refsIn(part),
-  );
+  return Object.entries(value).flatMap(([name, part]: [string, unknown]) => {
+    if (name === 'subjectRef' && typeof part === 'string') return [part];
+    if (name === 'subjectRefs' && Array.isArray(part)) return part.map(String);
+    return refsIn(part);
+  });
 };
 
 /** Whom the answer about one thing says that it is about; a page is about whomever the question named. */
