@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { certifiedRow } from '@lieciba/domain';
+import { certifiedRow, OperationalError } from '@lieciba/domain';
 import { openNote, parseCertificate, parseVerifierKey, rootOf, rowHash, toBase64 } from '@lieciba/ledger';
 import { type HandlingRow } from '@lieciba/read-models/handling-search';
 import { InMemoryEventStore } from '@lieciba/testing';
@@ -114,6 +114,26 @@ describe('a certificate', () => {
     });
     expect(api.views.looking).toBe(0);
     for (const format of ['csv', 'xlsx']) expect((await exported(format)).status).toBe(200);
+  });
+
+  it('lets go of what an export is read from, also where it is not given', async () => {
+    await seal(api, RECORDS);
+    // Who becomes known while it is being answered has it answered anew.
+    const page = api.views.page.bind(api.views);
+    api.views.page = async (...asked) => {
+      await api.vault.referencesFor([{ ...client, value: '4712' }]);
+      return page(...asked);
+    };
+    const stranger = { ...client, value: '4712' };
+    const headers = { authorization: 'Bearer token-of-the-dpo', 'content-type': 'application/json' };
+    const payload = JSON.stringify({ format: 'jsonl', certificate: true, subject: stranger });
+    const asked = { method: 'POST', url: '/v1/exports/handlings', headers, payload } as const;
+    expect((await api.app.inject(asked)).statusCode).toBe(200);
+    expect([api.views.asked.length, api.views.looking]).toEqual([2, 0]);
+    api.store.failWith(new OperationalError('ERR_STORE_UNAVAILABLE', 'The store is away.', 1_000));
+    expect((await api.app.inject(asked)).statusCode).toBe(503);
+    api.store.failWith(null);
+    expect(api.views.looking).toBe(0);
   });
 
   it('waits for a checkpoint that covers the answer, and says so when none does', async () => {

@@ -53,9 +53,13 @@ export class ExportHandlingsHandler implements IQueryHandler<ExportHandlings> {
   ) {}
 
   async execute({ asked, order, format, certified }: ExportHandlings): Promise<StreamedRows> {
-    const walk = await askHandlings(this.vault, this.views, asked, (view, filter) => {
+    const walks: Walk[] = [];
+    const walk = await askHandlings(this.vault, this.views, asked, async (view, filter) => {
       const search = { ...filter, order, limit: ROWS_OF_PAGE, cursor: null };
-      return certified ? this.certifiedWalk(view, search) : this.walk(view, search);
+      await walks.at(-1)?.close();
+      const begun = await (certified ? this.certifiedWalk(view, search) : this.walk(view, search));
+      walks.push(begun);
+      return begun;
     });
     const { write, type } = writers[format];
     const query = queryOf(allOf(walk.search));
@@ -66,7 +70,10 @@ export class ExportHandlingsHandler implements IQueryHandler<ExportHandlings> {
       return { query, asOf, ...whole, ...(certificate !== undefined && { certificate }) };
     });
     const disposition = `attachment; filename="handlings-${asOf.position ?? 0}.${format}"`;
-    const file = new StreamedRows(Readable.from(written, { highWaterMark: 1 }), { type, disposition });
+    const stream = Readable.from(written, { highWaterMark: 1 });
+    // Also where nobody has begun to read: then the pages never come to their own end.
+    stream.once('close', () => void walk.close());
+    const file = new StreamedRows(stream, { type, disposition });
     return file;
   }
 
@@ -81,7 +88,8 @@ export class ExportHandlingsHandler implements IQueryHandler<ExportHandlings> {
     try {
       const first = await seen.page(search);
       const certified = await this.certificates.begin(answeredOf(view, seen, allOf(search), first.asOf));
-      return { ...seen, search, first, certified };
+      let closing: Promise<void> | undefined;
+      return { page: seen.page, close: () => (closing ??= seen.close()), search, first, certified };
     } catch (error) {
       await seen.close();
       throw error;
