@@ -151,6 +151,12 @@ describe('the views of a running house', () => {
       ),
     });
     expect(await view('rebuild', 'subject_timeline')).toMatchObject({ code: 0 });
+    await pool.query(`update views.subject_timeline_v2 set purpose = 'gossip' where position = 101`);
+    expect(await view('verify', 'subject_timeline')).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/the row with .* position 101 has other purpose\./),
+    });
+    expect(await view('rebuild', 'subject_timeline')).toMatchObject({ code: 0 });
     expect(await view('verify', 'subject_timeline')).toMatchObject({ code: 0 });
   });
 
