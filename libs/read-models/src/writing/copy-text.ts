@@ -98,13 +98,15 @@ export const textOf = ({ columns: types }: Pick<Table, 'columns'>, names: readon
   const columns = names.map((name, i) => ({
     name,
     before: i === 0 ? '' : '\t',
+    absent: i === 0 ? '\\N' : '\t\\N',
     encode: inLineOf(types[name] ?? 'text'),
   }));
   return (row: RowOf): string => {
     let text = '';
-    for (const { before, name, encode } of columns) {
+    for (const { before, absent, name, encode } of columns) {
       const value = row[name];
-      text += before + (value === undefined ? '\\N' : encode(value));
+      if (value === undefined) text += absent;
+      else text += before + encode(value);
     }
     return text;
   };
