@@ -4,6 +4,7 @@ import { toldAs } from './failure';
 import { makeHome } from './home/home.command';
 import { migrateGiven } from './stack/migrate.command';
 import { keysCommand } from './keys/keys.command';
+import { exportCommand } from './export/export.command';
 import { login } from './login/login.command';
 import { storeCommand } from './store/store.command';
 import { up } from './up/up.command';
@@ -43,6 +44,7 @@ lieciba
 
 lieciba.command('login').description('log in by the browser and print a token, for LIECIBA_TOKEN').action(login);
 
+lieciba.addCommand(exportCommand());
 lieciba.addCommand(keysCommand());
 lieciba.addCommand(storeCommand());
 lieciba.addCommand(vaultCommand());
