@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { RecordAccessController } from './access/record-access/record-access.controller';
 import { GetCatalogueController } from './catalogue/get-catalogue/get-catalogue.controller';
 import { Cases } from './cases/cases';
+import { Claims } from './cases/claims';
 import { Obstacles } from './cases/obstacles';
 import { Scopes } from './cases/scope';
 import { Withheld } from './cases/withheld';
@@ -197,6 +198,7 @@ class HouseModule {
     Entries,
     Reader,
     Cases,
+    Claims,
     Obstacles,
     Scopes,
     CarryOut,

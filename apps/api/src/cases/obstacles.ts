@@ -6,11 +6,12 @@ import { Refusal } from '../problem/refusal';
 import { lived } from '../register/life';
 import { subjects } from '../register/lives';
 import { Cases } from './cases';
+import { Claims } from './claims';
 import { type OpenCases } from './open-cases';
 
 /** Something for which a person's trail is still needed. */
 export interface Obstacle {
-  readonly kind: 'hold' | 'inquiry' | 'request' | 'withholding';
+  readonly kind: 'hold' | 'inquiry' | 'request' | 'withholding' | 'claim';
   readonly id: string;
 }
 
@@ -33,21 +34,28 @@ const casesOf = ({ inquiries, requests, withholdings }: OpenCases, refs: readonl
 export class Obstacles {
   constructor(
     private readonly cases: Cases,
+    private readonly claims: Claims,
     @Inject(STORE) private readonly store: EventStore,
   ) {}
 
-  /** Of one person, known by all these references. */
+  /** Of one person, known by all these references; of what a source wants hidden as far as the view has come. */
   async of(refs: readonly string[]): Promise<readonly Obstacle[]> {
-    const [open, lives] = await Promise.all([
+    const [open, claims, lives] = await Promise.all([
       this.cases.now(),
+      this.claims.of(refs),
       Promise.all(refs.map((ref) => lived(this.store, subjects, ref))),
     ]);
     const holds = lives.flatMap(({ state }) => state.holds.filter(({ release }) => release === undefined));
-    return [...holds.map(({ holdId: id }) => ({ kind: 'hold' as const, id })), ...casesOf(open, refs)];
+    return [
+      ...holds.map(({ holdId: id }) => ({ kind: 'hold' as const, id })),
+      ...casesOf(open, refs),
+      ...claims.map((id) => ({ kind: 'claim' as const, id })),
+    ];
   }
 
-  /** @throws Refusal `ERR_ERASURE_BARRED` that names them */
+  /** As of now. @throws Refusal `ERR_ERASURE_BARRED` that names them; OperationalError `ERR_VIEW_BEHIND` */
   async insistOnNone(refs: readonly string[]): Promise<void> {
+    await this.claims.untilKnown();
     const obstacles = await this.of(refs);
     if (obstacles.length > 0)
       throw new Refusal('ERR_ERASURE_BARRED', 'The trail of this person is still needed.', { obstacles });

@@ -129,7 +129,7 @@ const own = {
     status: 409,
     title: 'The trail is still needed',
     meaning:
-      'A hold, an open inquiry, an open request of the person or a withholding that nobody lifted keeps the trail from being erased; `obstacles` names each by its kind and id. Nothing was erased. Propose or approve it again once they are over.',
+      'A hold, an open inquiry, an open request of the person, a withholding that nobody lifted, or a disclosure that a source wants hidden without an order keeps the trail from being erased; `obstacles` names each by its kind and id. Nothing was erased. Propose or approve it again once they are over.',
   },
   ERR_SEARCHES_FULL: {
     status: 409,

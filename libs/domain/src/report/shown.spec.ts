@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { access, disclosure } from '../assessment/histories/records.fixture';
 import { ecsoen } from '../catalogue/ecsoen.policy.generated';
-import { exceptionsThatWithhold, isShown } from './shown';
+import { exceptionsThatWithhold, isOnlyClaimed, isShown } from './shown';
 
 const exceptions = exceptionsThatWithhold([ecsoen.catalogue]);
 const cover = { recordIds: [], recipients: ['bank'], categories: [] };
@@ -37,6 +37,15 @@ describe('a person is not shown', () => {
       [{ cover, liftedAt: recordedAt }],
     ],
   ])('%s', (_, handling, withholdings) => expect(isShown(handling, withholdings, exceptions)).toBe(false));
+});
+
+describe('the word of a source alone hides', () => {
+  it.each([
+    ['what no order took up', claimed, [elsewhere], true],
+    ['what an order took up', claimed, [standing], false],
+    ['what an order had taken up until it was lifted', claimed, [lifted], false],
+    ['nothing that it does not speak of', disclosure(), [], false],
+  ])('%s', (_, handling, withholdings, hides) => expect(isOnlyClaimed(handling, withholdings, exceptions)).toBe(hides));
 });
 
 describe('exceptions that withhold', () => {

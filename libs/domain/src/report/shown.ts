@@ -20,19 +20,25 @@ export const exceptionsThatWithhold = (catalogues: readonly Catalogue[]): Readon
 const isClaimed = ({ data }: HandlingEvent, exceptions: ReadonlySet<string>): boolean =>
   'informed' in data && data.informed?.exception !== undefined && exceptions.has(data.informed.exception);
 
+/** Whether nothing but the word of a source hides a handling: no order took it up, or none that was lifted since the word came. */
+export const isOnlyClaimed = (
+  handling: HandlingEvent,
+  withholdings: readonly Standing[],
+  exceptions: ReadonlySet<string>,
+): boolean => {
+  const { data } = handling;
+  const tookItUp = ({ cover, liftedAt }: Standing) => stoodAt(data.recordedAt, liftedAt) && isCovered(cover, data);
+  return isClaimed(handling, exceptions) && !withholdings.some(tookItUp);
+};
+
 /**
  * Whether the person is shown a handling. Withholdings hide it from their order until they are lifted, approved or not; so does
- * the word of a source, until an order that took it up was lifted: none that was lifted before the word came. Nothing is ever
- * shown because time went by.
+ * the word of a source, until an order that took it up was lifted. Nothing is ever shown because time went by.
  */
 export const isShown = (
   handling: HandlingEvent,
   withholdings: readonly Standing[],
   exceptions: ReadonlySet<string>,
-): boolean => {
-  const covering = withholdings.filter(({ cover }) => isCovered(cover, handling.data));
-  if (covering.some(({ liftedAt }) => liftedAt === null)) return false;
-  return (
-    !isClaimed(handling, exceptions) || covering.some(({ liftedAt }) => stoodAt(handling.data.recordedAt, liftedAt))
-  );
-};
+): boolean =>
+  !withholdings.some(({ cover, liftedAt }) => liftedAt === null && isCovered(cover, handling.data)) &&
+  !isOnlyClaimed(handling, withholdings, exceptions);

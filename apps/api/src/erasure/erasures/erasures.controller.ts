@@ -24,6 +24,9 @@ import { CarryOut } from '../carry-out';
 import { approvalExample, decliningExample, proposalExample } from '../examples';
 import { ApprovalDto, DecliningDto, ProposalDto } from './erasures.dto';
 
+/** What a source wants hidden is looked for in a view. */
+const viewFailures = ['ERR_VIEW_BEHIND', 'ERR_VIEWS_UNAVAILABLE', 'ERR_QUESTION_TOO_BROAD'] as const;
+
 /** Who is meant is said in one of two ways. */
 const namesOnePerson = (): Faults => {
   const faults = new Faults();
@@ -63,7 +66,7 @@ export class ErasuresController {
     body: ProposalDto,
     summary: 'Proposes to erase the trail of a person.',
     example: proposalExample,
-    refusals: ['ERR_SUBJECT_UNKNOWN', 'ERR_ERASURE_BARRED', 'ERR_ERASURE_DIFFERS'],
+    refusals: ['ERR_SUBJECT_UNKNOWN', 'ERR_ERASURE_BARRED', 'ERR_ERASURE_DIFFERS', ...viewFailures],
   })
   async propose(@SaidIn(ProposalDto) said: Said<ProposalDto>, @CallerOfRequest() caller: Caller): Promise<Entered> {
     const proposedByRef = personBehind(caller);
@@ -91,6 +94,7 @@ export class ErasuresController {
       'ERR_ERASURE_DECIDED',
       'ERR_ERASURE_PERSON_DIFFERS',
       'ERR_SECOND_PERSON_REQUIRED',
+      ...viewFailures,
     ],
   })
   async approve(@SaidIn(ApprovalDto) said: Said<ApprovalDto>, @CallerOfRequest() caller: Caller): Promise<Entered> {

@@ -5,7 +5,6 @@ import {
   catalogueAt,
   type Clock,
   ecsoen,
-  exceptionsThatWithhold,
   type Gathered,
   gatheredWith,
   isShown,
@@ -18,6 +17,7 @@ import {
 } from '@lieciba/domain';
 import { type EventStore } from '@lieciba/event-store';
 import { streamOf } from '@lieciba/events';
+import { exceptionsUnder } from '../../cases/claims';
 import { Withheld } from '../../cases/withheld';
 import { Looks } from '../../look/looks';
 import { type ApiVault, CLOCK, STORE, VAULT, VIEWS } from '../../ports';
@@ -90,7 +90,7 @@ export class IssueReportHandler implements ICommandHandler<IssueReport> {
   /** Page by page; what is withheld is left where it is. */
   private async gather(refs: readonly string[], asked: ReportAsked, policy: Policy): Promise<Gathered> {
     const withholdings = await this.withheld.from(refs);
-    const exceptions = exceptionsThatWithhold([ecsoen.catalogue, ...policy.versions.map(({ catalogue }) => catalogue)]);
+    const exceptions = exceptionsUnder(policy);
     let gathered = nothingGathered;
     for await (const { events } of pagesOfHandlings(this.views, { subjectRefs: refs, kinds: [], recipient: null })) {
       const shown = events.filter((event) => isShown(event, withholdings, exceptions));

@@ -4,7 +4,7 @@ import { AsOfDto } from '../../views/as-of.dto';
 
 /** Something for which a trail is still needed. */
 class ObstacleDto {
-  @Text({ enum: ['hold', 'inquiry', 'request', 'withholding'] }) readonly kind!: string;
+  @Text({ enum: ['hold', 'inquiry', 'request', 'withholding', 'claim'] }) readonly kind!: string;
   @Text() readonly id!: string;
 }
 
