@@ -1,7 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { OperationalError } from '@lieciba/domain';
-import { encode, WithholdingOrdered } from '@lieciba/events';
-import { type EventStore } from '@lieciba/event-store';
+import { describe, expect, it } from '@jest/globals';
 import {
   arrayReader,
   consistencyFault,
@@ -11,58 +8,29 @@ import {
   proveInclusion,
   rootOf,
 } from '@lieciba/ledger';
-import { type HandlingRow } from '@lieciba/read-models/handling-search';
-import { InMemoryEventStore } from '@lieciba/testing';
-import { inquiryExample } from '../inquiry/examples';
-import { requestExample } from '../request/examples';
-import { type Api, bearerOfSecondDpo, people, startApi } from '../spec/api';
-import { bareHandling } from '../spec/rows';
-import { holdExample, releaseExample } from '../subject/examples';
+import { people } from '../spec/api';
 import { decliningExample, proposalExample } from './examples';
+import {
+  api,
+  approve,
+  before,
+  dpo,
+  erasure,
+  erasureId,
+  erasures,
+  forgotten,
+  mail,
+  propose,
+  refs,
+  second,
+  subject,
+  toldOfErasure,
+  whole,
+  useErasing,
+} from './spec/erasing';
 import { Unfinished } from './unfinished';
 
-const erasures = '/v1/subjects/erasures';
-const dpo = { role: 'dpo' } as const;
-const second = { headers: bearerOfSecondDpo };
-
-let api: Api<InMemoryEventStore>;
-beforeAll(async () => void (api = await startApi(new InMemoryEventStore())));
-afterAll(() => api.close());
-
-/** Of each spec: a person of two identifiers, an erasure, and where the log begins. */
-let nth = 0;
-let subject: { scheme: string; value: string };
-let mail: { scheme: string; value: string };
-let refs: string[];
-let erasureId: string;
-let erasure: string;
-let before: number;
-beforeEach(async () => {
-  nth += 1;
-  erasureId = `dz-${nth}`;
-  erasure = `${erasures}/${erasureId}`;
-  subject = { scheme: 'client-number', value: `client ${nth}` };
-  mail = { scheme: 'e-mail', value: `client${nth}@example.lv` };
-  before = api.store.log.length;
-  const { of } = await api.vault.referencesFor([subject, mail]);
-  refs = [of(subject).ref, of(mail).ref].sort();
-  api.vault.links.push([refs[0] ?? '', refs[1] ?? '']);
-});
-
-const propose = (change: object = {}) => api.post(erasures, { ...proposalExample, erasureId, subject, ...change }, dpo);
-const approve = (asked: Parameters<Api['post']>[2] = second) =>
-  api.post(`${erasure}/approval`, { subjectRefs: refs }, asked);
-const told = () =>
-  api.store.log.slice(before).map(({ stream, type }) => [stream.replace(/-.*/, ''), type.replace('.v1', '')].join(' '));
-const toldOfErasure = () => told().filter((one) => /Erasure|Erased/.test(one));
-const forgotten = () => refs.filter((ref) => api.vault.forgotten.has(ref));
-const whole = [
-  'erasure ErasureProposed',
-  'erasure ErasureApproved',
-  'subject SubjectTrailErased',
-  'subject SubjectTrailErased',
-  'erasure ErasureCompleted',
-];
+useErasing();
 
 describe('an erasure', () => {
   it('is proposed by one and approved by another; then nobody can tell whose references they were', async () => {
@@ -189,200 +157,6 @@ describe('an erasure', () => {
     await propose();
     const { status, body } = await propose({ ground: 'subject-request' });
     expect([status, body['code']]).toEqual([409, 'ERR_ERASURE_DIFFERS']);
-  });
-});
-
-const ordered = (withholdingId: string, ref = ''): Promise<unknown> => {
-  const at = '2026-11-20T09:00:00.000Z';
-  const order = WithholdingOrdered({
-    withholdingId,
-    subjectRef: ref,
-    recordIds: [],
-    recipients: ['vid'],
-    categories: [],
-    ground: 'criminal-proceedings',
-    citation: 'KPL 9. nodaļa',
-    reviewBy: '2027-01-01T00:00:00.000Z',
-    recordedByRef: people.dpo,
-    recordedAt: at,
-  });
-  const id = '0b9e5a5e-6a53-5d0c-9d0e-6a7f3a1c2b11';
-  const metadata = { $correlationId: id, $causationId: id, sourceId: 'dpo', recordedAt: at };
-  return api.store.append(`withholding-${withholdingId}`, [{ id, ...encode(order, metadata) }], 'no-stream');
-};
-type Bar = readonly [kind: string, idOf: () => string, begin: () => Promise<unknown>];
-const bars: readonly Bar[] = [
-  ['hold', () => 'h-1', () => api.post('/v1/subjects/holds', { ...holdExample, subject }, dpo)],
-  [
-    'inquiry',
-    () => `i-${nth}`,
-    () => api.post('/v1/inquiries', { ...inquiryExample, inquiryId: `i-${nth}`, subjects: [mail] }, dpo),
-  ],
-  [
-    'request',
-    () => `P-${nth}`,
-    () => api.post('/v1/requests', { ...requestExample, requestId: `P-${nth}`, subject }, dpo),
-  ],
-  ['withholding', () => `w-${nth}`, () => ordered(`w-${nth}`, refs[1])],
-];
-
-describe.each(bars)('what the trail is still needed for, %s', (kind, idOf, begin) => {
-  it('keeps an erasure from being proposed', async () => {
-    await begin();
-    const { status, body } = await propose();
-    expect([status, body['code'], body['obstacles']]).toEqual([409, 'ERR_ERASURE_BARRED', [{ kind, id: idOf() }]]);
-    expect(toldOfErasure()).toEqual([]);
-  });
-
-  it('keeps it from being approved, when it comes after the proposal', async () => {
-    await propose();
-    await begin();
-    const { status, body } = await approve();
-    expect([status, body['code'], body['obstacles']]).toEqual([409, 'ERR_ERASURE_BARRED', [{ kind, id: idOf() }]]);
-    expect(forgotten()).toEqual([]);
-  });
-});
-
-describe('what a source wants hidden from the person, and nobody has looked at,', () => {
-  const recordId = '5f0c8f3e-2a64-5b7d-8c11-0d8a5f6b7c60';
-  const hidden: HandlingRow = {
-    ...bareHandling,
-    ...{ recordId, kind: 'disclosure', recipient: 'vid', informed: { exception: 'restricted-by-law' } },
-  };
-  afterEach(() => {
-    api.views.answer = () => ({ rows: [], next: null });
-    api.views.listed['withholdings'] = [];
-  });
-
-  it('keeps an erasure from being approved until an order that took it up was lifted', async () => {
-    await propose();
-    api.views.answer = ({ subjectRefs }) => ({
-      rows: subjectRefs?.includes(refs[1] ?? '') ? [hidden] : [],
-      next: null,
-    });
-    const { status, body } = await approve();
-    expect([status, body['code'], body['obstacles']]).toEqual([
-      409,
-      'ERR_ERASURE_BARRED',
-      [{ kind: 'claim', id: recordId }],
-    ]);
-    const cover = { recordIds: [recordId], recipients: [], categories: [], caseRef: null, from: null, until: null };
-    api.views.listed['withholdings'] = [{ ...cover, liftedAt: '2026-11-20T09:15:00.000Z' }];
-    expect((await approve()).status).toBe(201);
-  });
-});
-
-describe('an erasure that is broken off', () => {
-  /** From now on the `nth` call fails, before it had any effect or after. */
-  const break_ = (nth: number, when: 'before' | 'after') => {
-    let calls = 0;
-    const { vault, store } = api;
-    const failing =
-      <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
-      async (...args: A): Promise<R> => {
-        const fails = calls++ === nth;
-        const away = new OperationalError('ERR_STORE_UNAVAILABLE', 'It broke down.', 1_000);
-        if (fails && when === 'before') throw away;
-        const answer = await work(...args);
-        if (fails) throw away;
-        return answer;
-      };
-    const [append, forget] = [store.append, vault.forget];
-    store.append = failing(append.bind(store) as EventStore['append']) as typeof append;
-    vault.forget = failing(forget.bind(vault));
-    return () => {
-      Object.assign(store, { append });
-      Object.assign(vault, { forget });
-      return calls;
-    };
-  };
-  /** Appending the approval, forgetting two, telling two streams, appending the end. */
-  const STEPS = 6;
-  const breaks = Array.from({ length: STEPS }, (_, nth) => [nth, nth + 1] as const).flatMap(([nth]) =>
-    (['before', 'after'] as const).map((when) => [when, nth] as const),
-  );
-
-  it('takes as many steps as are broken off here', async () => {
-    await propose();
-    const heal = break_(Infinity, 'before');
-    await approve();
-    expect(heal()).toBe(STEPS);
-  });
-
-  it.each(breaks)('%s step %i ends as if it had not been, by asking again or by itself', async (when, nth) => {
-    await propose();
-    const heal = break_(nth, when);
-    expect((await approve()).status).toBe(503);
-    heal();
-    // What was not approved for sure waits for whoever approves it again.
-    if (nth === 0 || nth % 2 === 0) expect([200, 201]).toContain((await approve()).status);
-    else await api.app.get(Unfinished).finish();
-    expect(toldOfErasure()).toEqual(whole);
-    expect(forgotten()).toEqual(refs);
-    const { body } = await api.get(erasure, { role: 'dpo' });
-    expect(body['state']).toMatchObject({ status: 'completed' });
-  });
-
-  it('waits while a hold was placed before anything was destroyed, and is finished once it is released', async () => {
-    await propose();
-    const heal = break_(1, 'before');
-    await approve();
-    heal();
-    await api.post('/v1/subjects/holds', { ...holdExample, subject }, dpo);
-    await api.app.get(Unfinished).finish();
-    expect(forgotten()).toEqual([]);
-    await api.post('/v1/subjects/holds/h-1/release', { ...releaseExample, subject }, dpo);
-    await api.app.get(Unfinished).finish();
-    expect(forgotten()).toEqual(refs);
-  });
-
-  it('waits for a hold under whatever identifier is known to be theirs by now', async () => {
-    await propose();
-    const heal = break_(1, 'before');
-    await approve();
-    heal();
-    const other = { scheme: 'personal-code', value: `120390-${String(nth).padStart(5, '0')}` };
-    const { ref } = (await api.vault.referencesFor([other])).of(other);
-    api.vault.links.push([refs[0] ?? '', ref]);
-    await api.post('/v1/subjects/holds', { ...holdExample, subject: other }, dpo);
-    await api.app.get(Unfinished).finish();
-    expect(forgotten()).toEqual([]);
-    await api.post('/v1/subjects/holds/h-1/release', { ...releaseExample, subject: other }, dpo);
-    await api.app.get(Unfinished).finish();
-    expect(forgotten()).toEqual(refs);
-  });
-
-  it('is finished by a process that starts, as soon as the vault is there', async () => {
-    await propose();
-    const heal = break_(1, 'before');
-    await approve();
-    heal();
-    const { erased } = api.vault;
-    api.vault.erased = () => {
-      api.vault.erased = erased;
-      return Promise.reject(new OperationalError('ERR_STORE_UNAVAILABLE', 'Not open yet.', 1_000));
-    };
-    const stopping = new AbortController();
-    const running = api.app.get(Unfinished).keepFinishing(stopping.signal, 1);
-    const ends = { prefixes: ['erasure-'], after: null, maxEvents: 500, signal: AbortSignal.timeout(5_000) };
-    for await (const { events } of api.store.follow(ends))
-      if (events.some(({ stream, type }) => stream === `erasure-${erasureId}` && type === 'ErasureCompleted.v1')) break;
-    stopping.abort();
-    await running;
-    expect(toldOfErasure()).toEqual(whole);
-  });
-
-  it('erases those who were approved, and nobody who was linked since', async () => {
-    await propose();
-    const heal = break_(1, 'before');
-    await approve();
-    heal();
-    const other = { scheme: 'client-number', value: '4713' };
-    const { ref } = (await api.vault.referencesFor([other])).of(other);
-    api.vault.links.push([refs[0] ?? '', ref]);
-    await api.app.get(Unfinished).finish();
-    expect(forgotten()).toEqual(refs);
-    expect(await api.vault.find(other)).toBe(ref);
   });
 });
 
