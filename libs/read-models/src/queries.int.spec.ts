@@ -247,7 +247,7 @@ describe('the plan of a page', () => {
       );
       await client().query(`analyze ${table.name}`);
     }
-  });
+  }, 90_000);
   afterAll(() => sql('rollback'));
 
   const planOf = async (view: HandlingView, search: Partial<HandlingSearch>): Promise<string> => {

@@ -87,8 +87,10 @@ describe('rotating', () => {
         service.minDecryptionVersion = 2;
         expect(await vault.open(texts)).toEqual(opened);
         expect(await versions(options, 'master_version')).toEqual([2]);
-        // Seven people, and what proves the key.
-        expect(vault.stats().kms).toMatchObject({ wraps: 8, unwraps: 7 });
+        // Seven people, and what proves the key; a key remembered for too long on a slow machine is unwrapped again.
+        const { wraps, unwraps } = vault.stats().kms;
+        expect(wraps).toBe(8);
+        expect(unwraps).toBeGreaterThanOrEqual(7);
         expect(await readdir(options.keysFolder)).toEqual(['pepper.key']);
         await vaults.closeAll();
         service.silent = true;
