@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { type Observable } from 'rxjs';
 import { type AskNews, type News } from './news';
@@ -130,10 +129,8 @@ export class Listening {
   async #say(text: string): Promise<void> {
     this.#saidMs = performance.now();
     if (this.sink.write(text)) return;
-    const late = AbortSignal.timeout(this.options.patience.stallMs);
-    await once(this.sink, 'drain', { signal: AbortSignal.any([late, this.#over.signal]) }).catch(() => {
-      if (late.aborted) this.end('too-slow');
-    });
+    await this.#wait(this.options.patience.stallMs, (wake) => void this.sink.once('drain', wake));
+    if (this.sink.writableNeedDrain) this.end('too-slow');
   }
 
   /** Until so long has passed, somebody wakes it, or it is over. */
