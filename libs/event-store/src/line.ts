@@ -38,12 +38,19 @@ export const logIdIn = (url: string): string | undefined => LOG_ID.exec(url)?.[1
 
 const asTheClientKnowsIt = (url: string): string => url.replace(LOG_ID, '').replace(/[?&]$/, '');
 
-/** @throws TypeError when the url is none; it may hold a password, so the message does not repeat it. */
+/**
+ * What the client says of options that mean nothing to it is the whole url, password and all, on the console.
+ * @throws TypeError when the url is none; the message does not repeat it either
+ */
 export const clientOf = (url: string, generation: number): EventStoreDBClient => {
+  const { warn } = console;
+  console.warn = () => undefined;
   try {
     return EventStoreDBClient.connectionString(distinct(asTheClientKnowsIt(url), generation));
   } catch {
     throw new TypeError('The event store url must look like esdb://host:port?tls=false.');
+  } finally {
+    console.warn = warn;
   }
 };
 
