@@ -5,7 +5,7 @@ import { idOf, type Place } from './place';
 
 /** How long a listener may take, wait, and stay. */
 export interface Patience {
-  /** Between two questions at least, and twice as long as one took: what comes meanwhile is told together. */
+  /** Between two questions at least, and as long as one took: what comes meanwhile is told together. */
   readonly pauseMs: number;
   /** A listener to whom nothing was said for so long hears how far the views are. */
   readonly silenceMs: number;
@@ -99,7 +99,7 @@ export class Listening {
     if (news) await this.#tell(news);
     else if (this.#isSilent) await this.#say(': The views are away.\n\n');
     if (news?.isMore) return;
-    await this.#wait(news ? Math.max(patience.pauseMs, 2 * tookMs) : patience.graceMs);
+    await this.#wait(news ? Math.max(patience.pauseMs, tookMs) : patience.graceMs);
     if (news && !this.#isNews) await this.#wait(patience.silenceMs, (wake) => (this.#wake = wake));
   }
 
