@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { staffMember, type SubjectCommand } from '@lieciba/domain';
 import { type EventStore } from '@lieciba/event-store';
+import { personBehind } from '../../identity/four-eyes';
 import { type ApiVault, STORE, VAULT } from '../../ports';
 import { Refusal } from '../../problem/refusal';
 import { Enters } from '../../register/enters';
@@ -46,11 +47,22 @@ export class LinksController {
     body: UnlinkingDto,
     summary: 'Takes back that two identifiers are of one person: both timelines are again what they were.',
     example: unlinkingExample,
-    refusals: ['ERR_SUBJECT_UNKNOWN', 'ERR_SUBJECT_ERASED', 'ERR_LINK_UNKNOWN', 'ERR_ORDER_IMPOSSIBLE', 'ERR_NOT_YET'],
+    refusals: [
+      'ERR_SUBJECT_UNKNOWN',
+      'ERR_SUBJECT_ERASED',
+      'ERR_LINK_UNKNOWN',
+      'ERR_ORDER_IMPOSSIBLE',
+      'ERR_NOT_YET',
+      'ERR_SECOND_PERSON_REQUIRED',
+    ],
   })
   async unlink(@SaidIn(UnlinkingDto) said: Said<UnlinkingDto>): Promise<Entered> {
-    const { reason, unlinkedAt, other } = said.body;
+    const { reason, unlinkedAt, subject, other } = said.body;
     await this.entries.known('subject', other);
+    const theirs = await Promise.all([subject, other].map((one) => this.vault.refsOf(one)));
+    // Four eyes would be two otherwise, of whoever has two logins.
+    if (theirs.flat().includes(personBehind(said)))
+      throw new Refusal('ERR_SECOND_PERSON_REQUIRED', 'Nobody takes apart what they are themselves.');
     return this.about(said, (pair) => ({ type: 'UnlinkSubject', data: { ...pair, reason, unlinkedAt } }));
   }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type HandlingSearch } from '@lieciba/read-models/handling-search';
 import { VaultError } from '@lieciba/vault';
 import { InMemoryEventStore } from '@lieciba/testing';
-import { type Api, startApi } from '../../spec/api';
+import { type Api, bearerOfSecondDpo, people, startApi } from '../../spec/api';
 import { access } from '../../spec/reports';
 import { consentExample, linkExample, unlinkingExample, withdrawalExample } from '../examples';
 
@@ -65,6 +65,19 @@ describe('a link', () => {
     expect(await whole()).toHaveLength(1);
     expect((await link({ linkedAt: '2026-10-05T09:00:00Z' })).status).toBe(201);
     expect(await whole()).toHaveLength(2);
+  });
+
+  it('of two logins is taken back by whoever has neither: who is one person is not to become two by their own word', async () => {
+    const [mine, alsoMine] = ['ilze', 'ilze.liepina'].map((value) => ({ scheme: 'staff-login', value }));
+    const staff = { subject: mine, other: alsoMine };
+    api.vault.refs.set('staff-login\nilze', people.dpo);
+    await link(staff);
+    for (const { status, body } of [await unlink(staff), await unlink({ subject: alsoMine, other: mine })])
+      expect([status, body['code']]).toEqual([403, 'ERR_SECOND_PERSON_REQUIRED']);
+    expect(told()).toEqual(['SubjectLinked']);
+    const body = { ...unlinkingExample, ...staff };
+    expect((await api.post(`${links}/removal`, body, { headers: bearerOfSecondDpo })).status).toBe(201);
+    api.vault.refs.delete('staff-login\nilze');
   });
 
   it('of racing writers is one', async () => {
