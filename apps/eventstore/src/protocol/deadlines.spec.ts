@@ -28,7 +28,7 @@ describe.each([
       onEnd();
     };
     const receiveOne: Call['receiveOne'] = (onRequest) => onRequest(request);
-    return { caller: [], deadlineMs, receive, receiveOne } as unknown as Call;
+    return { caller: [], deadlineMs, receive, receiveOne, keeps: () => {} } as unknown as Call;
   };
 
   it.each([

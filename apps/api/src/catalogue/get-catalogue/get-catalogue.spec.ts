@@ -52,7 +52,7 @@ describe('the catalogue', () => {
   it('is described with every list it has', async () => {
     const { text } = await api.get('/openapi.json');
     const { responses } = (JSON.parse(text) as Described).paths['/v1/catalogue'].get;
-    expect(Object.keys(responses)).toEqual(['200', '304', '401', '500']);
+    expect(Object.keys(responses)).toEqual(['200', '304', '401', '403', '500']);
     const { properties } = responses['200'].content['application/json'].schema;
     expect(Object.keys(properties)).toEqual(['version', 'hash', ...Object.keys(ecsoen.catalogue)]);
   });
