@@ -3,7 +3,7 @@ import { clientOf } from './line';
 
 /** Where the client says what it thinks of a url, and what it would say the password in. */
 const warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
-afterEach(() => warned.mockClear());
+afterEach(() => void warned.mockClear());
 
 const url = 'esdb://admin:s3cret@127.0.0.1:2113?tls=false';
 
