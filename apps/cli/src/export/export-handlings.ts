@@ -66,7 +66,7 @@ export const exportHandlings = async (
   const { total } = (await counts.json()) as { total: number };
   const answer = await askAs(asker, '/v1/exports/handlings', { ...filter, order, format }, headers);
 
-  const lines = format === 'xlsx' ? null : new LinesThatCame();
+  const lines = format === 'xlsx' ? null : new LinesThatCame(format === 'csv' ? 1 : 0);
   const progress = lines && showProgress(total, out, undefined, 'handlings');
   const part = `${path}.part`;
   const watched = async function* (bytes: AsyncIterable<Uint8Array>) {

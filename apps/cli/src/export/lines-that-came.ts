@@ -23,14 +23,24 @@ const aboutIn = (line: string): About | null => {
 export class LinesThatCame {
   readonly #hash = createHash('sha256');
   #last = Buffer.alloc(0);
+  #heads: number;
 
-  /** How many lines have ended with these bytes. */
+  /** The first lines may be the names of columns. */
+  constructor(heads: number) {
+    this.#heads = heads;
+  }
+
+  /** How many lines of rows are whole with these bytes. */
   add(bytes: Uint8Array): number {
     const text = Buffer.concat([this.#last, bytes]);
     const end = text.lastIndexOf(NEW_LINE, text.length - 2) + 1; // The last line may be whole already.
-    this.#hash.update(text.subarray(0, end));
+    const whole = text.subarray(0, end);
+    this.#hash.update(whole);
     this.#last = text.subarray(end);
-    return bytes.reduce((lines, byte) => lines + Number(byte === NEW_LINE), 0);
+    const lines = whole.reduce((count, byte) => count + Number(byte === NEW_LINE), 0);
+    const heads = Math.min(lines, this.#heads);
+    this.#heads -= heads;
+    return lines - heads;
   }
 
   /** What the last line says, where the others are what it says they are; null where they are not, or it is not there. */
