@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { OperationalError } from '@lieciba/domain';
 import { type EventStore } from '@lieciba/event-store';
 import { holdExample, releaseExample } from '../subject/examples';
+import { decliningExample } from './examples';
 import {
   api,
   approve,
@@ -73,6 +74,21 @@ describe('an erasure that is broken off', () => {
     expect(forgotten()).toEqual(refs);
     const { body } = await api.get(erasure, { role: 'dpo' });
     expect(body['state']).toMatchObject({ status: 'completed' });
+  });
+
+  it('can be taken back while something keeps it from being carried out, and only then', async () => {
+    const decline = () => api.post(`${erasure}/declining`, decliningExample, { role: 'admin' });
+    await propose();
+    const heal = breakOff(1, 'before');
+    await approve();
+    heal();
+    expect((await decline()).body['code']).toBe('ERR_ERASURE_DECIDED');
+    await api.post('/v1/subjects/holds', { ...holdExample, subject }, dpo);
+    expect([(await decline()).status, (await decline()).status]).toEqual([201, 200]);
+    await api.post('/v1/subjects/holds/h-1/release', { ...releaseExample, subject }, dpo);
+    await api.app.get(Unfinished).finish();
+    expect((await approve()).body['code']).toBe('ERR_ERASURE_DECIDED');
+    expect(forgotten()).toEqual([]);
   });
 
   it('waits while a hold was placed before anything was destroyed, and is finished once it is released', async () => {

@@ -26,11 +26,11 @@ export class CarryOut {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Where the erasure stands now; null unless it was approved. @throws Refusal `ERR_ERASURE_BARRED` while nothing is destroyed yet */
+  /** Where the erasure stands now; null unless it was approved, and not taken back. @throws Refusal `ERR_ERASURE_BARRED` while nothing is destroyed yet */
   async finish(erasureId: string, doing: Doing): Promise<Entered | null> {
     const { state, end } = await lived(this.store, erasures, erasureId);
-    const { approval, completion } = state;
-    if (!approval || !end) return null;
+    const { approval, completion, refusal } = state;
+    if (!approval || !end || refusal) return null;
     if (completion) return { outcome: 'known', id: erasureId, revision: end.revision, position: end.position };
     const { subjectRefs } = approval;
     // What came up since the approval counts, as long as there is something to keep: half a person helps nobody.
@@ -49,6 +49,12 @@ export class CarryOut {
     const erasedAt = [...gone.values()].sort().at(-1) ?? '';
     const data = { erasureId, subjectRefs, erasedAt };
     return this.register.enter(erasures, erasureId, () => ({ type: 'CompleteErasure', data }), saying);
+  }
+
+  /** Whether something keeps these references from being destroyed, and none of them is. */
+  async isKept(refs: readonly string[]): Promise<boolean> {
+    if ((await this.vault.erased(refs)).size > 0) return false;
+    return (await this.obstacles.of(await this.personOf(refs))).length > 0;
   }
 
   /** Also by what was linked since: that is not erased, and may be what they are still needed by. */

@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { givenOf } from '../kernel/given.fixture';
 import { now, tomorrow } from '../register/spec.fixture';
 import { erasureDecider } from './erasure.decider';
-import { approval, completion, proposal, refusal } from './erasure.fixture';
+import { approval, completion, proposal, refusal, takingBack } from './erasure.fixture';
 
 const given = givenOf(erasureDecider, now);
 const others = { subjectRefs: ['7c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f'] };
@@ -18,6 +18,23 @@ describe('an erasure', () => {
   it('is declined instead, and then it is over', () => {
     given(proposal.event()).when(refusal.command()).then(refusal.event());
     given(proposal.event(), refusal.event()).when(approval.command()).thenRejects('ERR_ERASURE_DECIDED');
+  });
+
+  it('is taken back after it was approved, as long as it is not carried out, and then it is over', () => {
+    const before = [proposal.event(), approval.event()];
+    given(...before)
+      .when(takingBack.command())
+      .then(takingBack.event());
+    for (const command of [takingBack.command(), refusal.command()])
+      given(...before, takingBack.event())
+        .when(command)
+        .thenNothing();
+    given(...before, takingBack.event())
+      .when(approval.command())
+      .thenRejects('ERR_ERASURE_DECIDED');
+    given(...before, completion.event())
+      .when(takingBack.command())
+      .thenRejects('ERR_ERASURE_DECIDED');
   });
 
   it('is each of these once, however often it is said', () => {

@@ -16,6 +16,7 @@ export type ErasureCommand =
   | Command<'ProposeErasure', ErasureProposed>
   | Command<'ApproveErasure', ErasureApproved>
   | Command<'DeclineErasure', ErasureDeclined>
+  | Command<'TakeBackErasure', ErasureDeclined>
   | Command<'CompleteErasure', ErasureCompleted>;
 
 const proposed = ({ proposal }: Erasure) => present(proposal, 'ERR_ERASURE_UNKNOWN');
@@ -42,8 +43,8 @@ export const erasureDecider: Decider<ErasureCommand, Erasure, ErasureEvent> = {
     },
     ApproveErasure(erasure, data, now) {
       const { subjectRefs, proposedByRef } = proposed(erasure);
-      if (erasure.approval) return repeated(erasure.approval, data, 'ERR_ERASURE_DECIDED');
       if (erasure.refusal) throw refused('ERR_ERASURE_DECIDED');
+      if (erasure.approval) return repeated(erasure.approval, data, 'ERR_ERASURE_DECIDED');
       if (!isSame(subjectRefs, data.subjectRefs)) throw refused('ERR_ERASURE_PERSON_DIFFERS');
       if (proposedByRef === data.approvedByRef) throw refused('ERR_ERASURE_BY_ONE');
       return [ErasureApproved(recorded(data, now))];
@@ -52,6 +53,13 @@ export const erasureDecider: Decider<ErasureCommand, Erasure, ErasureEvent> = {
       proposed(erasure);
       if (erasure.refusal) return repeated(erasure.refusal, data, 'ERR_ERASURE_DECIDED');
       if (erasure.approval) throw refused('ERR_ERASURE_DECIDED');
+      return [ErasureDeclined(recorded(data, now))];
+    },
+    /** Of one that is approved and kept from being carried out; whoever asks makes sure that nothing is destroyed yet. */
+    TakeBackErasure(erasure, data, now) {
+      proposed(erasure);
+      if (erasure.refusal) return repeated(erasure.refusal, data, 'ERR_ERASURE_DECIDED');
+      if (erasure.completion) throw refused('ERR_ERASURE_DECIDED');
       return [ErasureDeclined(recorded(data, now))];
     },
     CompleteErasure(erasure, data, now) {

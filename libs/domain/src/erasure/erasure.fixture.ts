@@ -17,11 +17,13 @@ export const approval = entryOf('ApproveErasure', ErasureApproved, {
   approvedByRef: '6e3d2c1b-0a9f-4e8d-9c7b-6a5f4e3d2c1b',
   approvedAs: 'admin',
 });
-export const refusal = entryOf('DeclineErasure', ErasureDeclined, {
+const declined = {
   erasureId,
   declinedByRef: '6e3d2c1b-0a9f-4e8d-9c7b-6a5f4e3d2c1b',
   reason: 'dispute not over',
-});
+};
+export const refusal = entryOf('DeclineErasure', ErasureDeclined, declined);
+export const takingBack = entryOf('TakeBackErasure', ErasureDeclined, declined);
 export const completion = entryOf('CompleteErasure', ErasureCompleted, {
   erasureId,
   subjectRefs,

@@ -5,7 +5,7 @@ import {
   type ErasureProposed,
 } from '@lieciba/events';
 
-/** One erasure of a person's trail: proposed, then declined, or approved by somebody else and carried out. */
+/** One erasure of a person's trail: proposed, then declined, or approved by somebody else and carried out, or taken back before. */
 export interface Erasure {
   readonly status: 'unknown' | 'proposed' | 'declined' | 'approved' | 'completed';
   readonly proposal?: ErasureProposed['data'];

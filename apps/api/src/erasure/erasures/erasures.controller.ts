@@ -117,14 +117,18 @@ export class ErasuresController {
   @Enters(['dpo', 'admin'], {
     path: ':erasureId/declining',
     body: DecliningDto,
-    summary: 'Declines an erasure: the trail stays.',
+    summary: 'Declines an erasure, or takes it back while something keeps it from being carried out: the trail stays.',
     example: decliningExample,
-    refusals: ['ERR_ERASURE_UNKNOWN', 'ERR_ERASURE_DECIDED'],
+    refusals: ['ERR_ERASURE_UNKNOWN', 'ERR_ERASURE_DECIDED', ...viewFailures],
   })
   async decline(@SaidIn(DecliningDto) said: Said<DecliningDto>, @CallerOfRequest() caller: Caller): Promise<Entered> {
     const erasureId = said.ids.of('erasureId');
     const data = { ...said.body, erasureId, declinedByRef: personBehind(caller) };
-    return this.register.enter(erasures, erasureId, () => ({ type: 'DeclineErasure', data }), said);
+    const commandAt = async (_: Date, { approval, refusal }: Erasure): Promise<ErasureCommand> => {
+      const isTakenBack = approval && !refusal && (await this.carryOut.isKept(approval.subjectRefs));
+      return { type: isTakenBack ? 'TakeBackErasure' : 'DeclineErasure', data };
+    };
+    return this.register.enter(erasures, erasureId, commandAt, said);
   }
 
   /** Whom an approval is of: those who were said, while nothing stands in the way; whoever it is now, where that is another. */
