@@ -27,6 +27,8 @@ import { withFolder } from './stack';
 
 const BATCH = 512;
 const PROOFS = 500;
+/** How often each of them is checked: the first thousands of a program run slowly. */
+const PASSES = 20;
 const DATA = Buffer.alloc(512, 'x');
 const METADATA = Buffer.alloc(128, 'y');
 
@@ -101,11 +103,12 @@ const prove = async (folder: string, edge: TileEdge, figures: Figures): Promise<
       file: formatProof({ index, hashes: proof, checkpoint }),
     };
   });
-  const inclusions = () => proven.every((claim) => inclusionFault(claim) === null);
-  const verdicts = () => proven.every(({ file, leaf }) => verifyProof(file, leaf, [signer.key]).ok);
+  const again = (check: () => boolean) => Array.from({ length: PASSES }, check).every(Boolean);
+  const inclusions = () => again(() => proven.every((claim) => inclusionFault(claim) === null));
+  const verdicts = () => again(() => proven.every(({ file, leaf }) => verifyProof(file, leaf, [signer.key]).ok));
   if (!inclusions() || !verdicts()) throw new Error('A proof of the bench does not hold.');
-  figures.add('inclusionsCheckedPerSecond', await perSecond(PROOFS, inclusions));
-  figures.add('proofFilesVerifiedPerSecond', await perSecond(PROOFS, verdicts));
+  figures.add('inclusionsCheckedPerSecond', await perSecond(PROOFS * PASSES, inclusions));
+  figures.add('proofFilesVerifiedPerSecond', await perSecond(PROOFS * PASSES, verdicts));
 };
 
 /**
