@@ -103,6 +103,19 @@ describe('an erasure', () => {
     api.vault.links.pop();
   });
 
+  it('is proposed and approved by others than whom it is of: nobody becomes somebody new by their own word', async () => {
+    const staff = { scheme: 'staff-login', value: 'ilze' };
+    api.vault.refs.set('staff-login\nilze', people.dpo);
+    const own = await propose({ subject: staff });
+    expect([own.status, own.body['code']]).toEqual([403, 'ERR_SECOND_PERSON_REQUIRED']);
+    const proposal = { ...proposalExample, erasureId, subject: staff };
+    expect((await api.post(erasures, proposal, second)).status).toBe(201);
+    const { body } = await api.post(`${erasure}/approval`, { subjectRefs: [people.dpo] }, dpo);
+    expect(body['code']).toBe('ERR_SECOND_PERSON_REQUIRED');
+    api.vault.refs.delete('staff-login\nilze');
+    expect(toldOfErasure()).toEqual(['erasure ErasureProposed']);
+  });
+
   it('that is declined stays declined, and the trail stays', async () => {
     await propose();
     expect((await api.post(`${erasure}/declining`, decliningExample, { role: 'admin' })).status).toBe(201);

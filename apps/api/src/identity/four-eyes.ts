@@ -24,6 +24,12 @@ export const secondPersonBehind = (sender: Sender, first: readonly string[]): st
   return person;
 };
 
+/** Who has these references is for others to decide on: whoever could become somebody new would be two. @throws as above */
+export const insistOnOthers = (sender: Sender, refs: readonly string[]): void => {
+  if (refs.includes(personBehind(sender)))
+    throw new Refusal('ERR_SECOND_PERSON_REQUIRED', 'Nobody decides who they are themselves.');
+};
+
 /** The second pair of eyes after one member of staff, whatever logins are linked to theirs. @throws as above */
 export const secondPersonAfter = async (
   vault: Pick<ApiVault, 'personOf'>,

@@ -5,7 +5,7 @@ import { Cases } from '../../cases/cases';
 import { ListsOpen, openCasesIn, type OpenCasesDto } from '../../cases/lists-open';
 import { Obstacles } from '../../cases/obstacles';
 import { CallerOfRequest } from '../../identity/caller';
-import { personBehind, secondPersonAfter } from '../../identity/four-eyes';
+import { insistOnOthers, personBehind, secondPersonAfter } from '../../identity/four-eyes';
 import { type Caller } from '../../identity/identity';
 import { LooksAtPeople } from '../../look/looks-at-people';
 import { type ApiVault, VAULT } from '../../ports';
@@ -66,12 +66,19 @@ export class ErasuresController {
     body: ProposalDto,
     summary: 'Proposes to erase the trail of a person.',
     example: proposalExample,
-    refusals: ['ERR_SUBJECT_UNKNOWN', 'ERR_ERASURE_BARRED', 'ERR_ERASURE_DIFFERS', ...viewFailures],
+    refusals: [
+      'ERR_SUBJECT_UNKNOWN',
+      'ERR_ERASURE_BARRED',
+      'ERR_ERASURE_DIFFERS',
+      'ERR_SECOND_PERSON_REQUIRED',
+      ...viewFailures,
+    ],
   })
   async propose(@SaidIn(ProposalDto) said: Said<ProposalDto>, @CallerOfRequest() caller: Caller): Promise<Entered> {
     const proposedByRef = personBehind(caller);
     const { subject, subjectRef, ...data } = said.body;
     const subjectRefs = await this.personIn({ subject, subjectRef });
+    insistOnOthers(caller, subjectRefs);
     return this.register.enter(
       erasures,
       data.erasureId,
@@ -140,6 +147,7 @@ export class ErasuresController {
     if (!proposal || approval || refusal) return said;
     const { proposedByRef, subjectRefs } = proposal;
     await secondPersonAfter(this.vault, caller, proposedByRef);
+    insistOnOthers(caller, subjectRefs);
     const people = await this.vault.personOf(subjectRefs);
     const now = [...new Set([...people.values()].flat())].sort();
     await this.obstacles.insistOnNone(now);

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { staffMember, type SubjectCommand } from '@lieciba/domain';
 import { type EventStore } from '@lieciba/event-store';
-import { personBehind } from '../../identity/four-eyes';
+import { insistOnOthers } from '../../identity/four-eyes';
 import { type ApiVault, STORE, VAULT } from '../../ports';
 import { Refusal } from '../../problem/refusal';
 import { Enters } from '../../register/enters';
@@ -60,9 +60,7 @@ export class LinksController {
     const { reason, unlinkedAt, subject, other } = said.body;
     await this.entries.known('subject', other);
     const theirs = await Promise.all([subject, other].map((one) => this.vault.refsOf(one)));
-    // Four eyes would be two otherwise, of whoever has two logins.
-    if (theirs.flat().includes(personBehind(said)))
-      throw new Refusal('ERR_SECOND_PERSON_REQUIRED', 'Nobody takes apart what they are themselves.');
+    insistOnOthers(said, theirs.flat());
     return this.about(said, (pair) => ({ type: 'UnlinkSubject', data: { ...pair, reason, unlinkedAt } }));
   }
 
