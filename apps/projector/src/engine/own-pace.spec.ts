@@ -37,7 +37,7 @@ const reading = (position: bigint | null, others: bigint | null) => {
     shared.leave(other);
     await running;
   };
-  return { begun, own, feed, other };
+  return { begun, own, shared, feed, other };
 };
 
 /** Takes until a position; which positions it was given. */
@@ -70,6 +70,15 @@ describe('a view at a pace of its own', () => {
     const positions = await Promise.all([taken(feed, LOG), taken(other, LOG)]);
     expect(positions).toEqual([from(Number(position) + 1, LOG), from(Number(others) + 1, LOG)]);
     expect(begun.slice(0, 2)).toEqual([others, position]);
+  });
+
+  it('keeps nobody waiting who joins while it was alone', async () => {
+    const { shared, feed, other } = reading(null, null);
+    shared.release(other);
+    await until(() => feed.received === 12_000n);
+    shared.join(other);
+    expect(await taken(other, LOG)).toEqual(from(1, LOG));
+    expect(await taken(feed, LOG)).toEqual(from(1, LOG));
   });
 
   it('is given nothing more once it has left, wherever it reads', async () => {

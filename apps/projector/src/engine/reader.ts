@@ -125,9 +125,12 @@ export class Reader {
   async #give(feed: Feed, chunk: ReadChunk): Promise<void> {
     const along = this.#feeds.get(feed);
     if (along === undefined) return;
-    const isAlone = along === null || this.#feeds.size === 1;
-    if (isAlone) return feed.offer(chunk);
-    if (isPast(feed, chunk) || !(await inTime(feed.offer(chunk), this.options.patienceMs))) this.#part(feed, along);
+    if (along === null) return feed.offer(chunk);
+    const isAlone = () => this.#feeds.size === 1;
+    if (isPast(feed, chunk) && !isAlone()) return this.#part(feed, along);
+    const taken = feed.offer(chunk);
+    // Alone it keeps nobody waiting; whoever joins meanwhile is not kept either.
+    while (!(await inTime(taken, this.options.patienceMs))) if (!isAlone()) return this.#part(feed, along);
   }
 
   #part(feed: Feed, { onApart }: ReadingAlong): void {
