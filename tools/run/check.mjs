@@ -16,7 +16,13 @@ const checks = {
     const stale = await staleFiles();
     return stale.length === 0 ? null : `Out of date, run npm run generate: ${stale.map(({ path }) => path).join(', ')}`;
   },
-  lint: program('node_modules/eslint/bin/eslint.js', '.'),
+  lint: async () => {
+    // Who may import whom is read off Nx's graph; where there is none, that rule passes everything.
+    const graph = await hearNode(['node_modules/nx/dist/bin/nx.js', 'show', 'projects']);
+    if (graph.code !== 0) return graph.output.trimEnd();
+    const { code, output } = await hearNode(['node_modules/eslint/bin/eslint.js', '.']);
+    return code === 0 && !output.includes('rule will be skipped') ? null : output.trimEnd();
+  },
   types: program('node_modules/ts7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
   tidy: program('tools/tidy.mjs'),
   format: program('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),

@@ -80,8 +80,13 @@ export class InMemoryEventStore implements EventStore {
   #appended(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal.aborted) return resolve();
-      this.#wake.addEventListener('append', () => resolve(), { once: true, signal });
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const heard = new AbortController();
+      const wake = () => {
+        heard.abort(); // Whoever waits often leaves no listener behind.
+        resolve();
+      };
+      this.#wake.addEventListener('append', wake, { signal: heard.signal });
+      signal.addEventListener('abort', wake, { signal: heard.signal });
     });
   }
 

@@ -31,10 +31,10 @@ const byRole = tokenDoor(tokens);
 const knownPeople: Identity = {
   async holderOf(token) {
     if (`Bearer ${token}` === bearerOfSecondDpo.authorization) return { roles: ['dpo'], actorRef: people.second };
-    const { login, ...holder } = (await byRole(token)) ?? { roles: [] };
-    const [role] = holder.roles;
-    if (role === undefined || role === 'source') return role ? holder : null;
-    return { ...holder, actorRef: people[role] };
+    const holder = await byRole(token);
+    const role = holder?.roles[0];
+    if (!holder || role === undefined) return null;
+    return role === 'source' ? holder : { roles: holder.roles, actorRef: people[role] };
   },
 };
 

@@ -71,7 +71,10 @@ export class RequestsController {
       this.register.enter(
         requests,
         data.requestId,
-        () => ({ type: 'ReceiveRequest', data: { ...data, subjectRef: person.ref, recordedByRef: by?.ref ?? said.actorRef } }),
+        () => ({
+          type: 'ReceiveRequest',
+          data: { ...data, subjectRef: person.ref, recordedByRef: by?.ref ?? said.actorRef },
+        }),
         said,
       ),
     );
