@@ -42,30 +42,17 @@ describe('the launcher', () => {
     return cli;
   };
 
-  beforeEach(async () => {
-    [home, port] = [await newHome(), await freePort()];
-  });
-  afterEach(async () => {
-    for (const cli of running.splice(0)) {
-      cli.process.kill('SIGTERM');
-      await cli.ended;
+  /** The programs, once another one is in the place of this projector. */
+  const pidsAfter = async (projector: number | undefined): Promise<number[]> => {
+    for (const end = performance.now() + 30_000; ;) {
+      const { pids } = await runOf(home);
+      if (pids.projector !== projector) return Object.values(pids);
+      if (performance.now() > end) throw new Error('No other projector was started.');
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    await Promise.all(homes.splice(0).map((path) => rm(join(path, '..'), { recursive: true })));
-  });
-
-  it('starts everything, and stops everything at Ctrl-C', async () => {
-    const cli = await upAndReady();
-    expect(await isReady(port)).toBe(true);
-    const pids = Object.values((await runOf(home)).pids);
-    expect(pids.map(identityOf)).not.toContain(null);
-    cli.process.kill('SIGINT');
-    expect(await cli.ended).toBe(0);
-    expect(pids.map(identityOf)).toEqual(pids.map(() => null));
-    expect(existsSync(join(home, 'run.json'))).toBe(false);
-  });
-
-  it('kills everything at a second Ctrl-C, though some have ended already and others would not', async () => {
-    const cli = await upAndReady();
+  };
+  /** A second Ctrl-C kills everything, though some have ended already and others would not. */
+  const endsAtOnce = async (cli: RunningCli) => {
     const { pids } = await runOf(home);
     // Stopped in its tracks it does not hear that it should end, while the api does.
     process.kill(pids.projector ?? 0, 'SIGSTOP');
@@ -77,17 +64,57 @@ describe('the launcher', () => {
     }
     await allGone(Object.values(pids));
     expect(cli.said().trimEnd()).toMatch(/Stopping …$/);
+  };
+
+  beforeEach(async () => {
+    [home, port] = [await newHome(), await freePort()];
+  });
+  afterEach(async () => {
+    for (const cli of running.splice(0)) {
+      cli.process.kill('SIGTERM');
+      await cli.ended;
+    }
+    await Promise.all(homes.splice(0).map((path) => rm(join(path, '..'), { recursive: true })));
   });
 
-  it('keeps its tokens over a restart, for the owner alone', async () => {
+  it('starts everything, keeps others out, starts again what was killed, and stops everything at Ctrl-C', async () => {
+    const cli = await upAndReady();
+    expect(await isReady(port)).toBe(true);
+    const { pids: first } = await runOf(home);
+    expect(Object.values(first).map(identityOf)).not.toContain(null);
+
+    const second = up(home, await freePort());
+    expect(await second.ended).toBe(1);
+    expect(second.said().split('\n').slice(1)).toEqual([
+      `The folder ${home} is in use by process ${cli.process.pid}.`,
+      '',
+    ]);
+    expect(await isReady(port)).toBe(true);
+
+    process.kill(first.projector ?? 0, 'SIGKILL');
+    await cli.hasSaid('the projector ended by SIGKILL. It is being started again.');
+    const pids = await pidsAfter(first.projector);
+
+    cli.process.kill('SIGINT');
+    expect(await cli.ended).toBe(0);
+    expect(pids.map(identityOf)).toEqual(pids.map(() => null));
+    expect(existsSync(join(home, 'run.json'))).toBe(false);
+  });
+
+  it('leaves no process when it is killed, and starts again at once with the tokens it had; a second Ctrl-C kills everything', async () => {
     const cli = await upAndReady();
     const access = await readFile(join(home, 'access.json'), 'utf8');
     expect((await stat(join(home, 'access.json'))).mode & 0o777).toBe(0o600);
     expect(Object.keys(JSON.parse(access).tokens)).toEqual(['source', 'auditor', 'dpo', 'inspector', 'admin']);
-    cli.process.kill('SIGTERM');
-    expect(await cli.ended).toBe(0);
-    await upAndReady();
+    const pids = Object.values((await runOf(home)).pids);
+    cli.process.kill('SIGKILL');
+    await cli.ended;
+
+    const next = await upAndReady();
+    await allGone(pids);
+    expect(await isReady(port)).toBe(true);
     expect(await readFile(join(home, 'access.json'), 'utf8')).toBe(access);
+    await endsAtOnce(next);
   });
 
   it('can be stopped while it is still starting', async () => {
@@ -96,18 +123,6 @@ describe('the launcher', () => {
     cli.process.kill('SIGINT');
     expect(await cli.ended).toBe(0);
     expect(existsSync(join(home, 'run.json'))).toBe(false);
-  });
-
-  it('leaves no process when it is killed, and starts again at once', async () => {
-    const cli = await upAndReady();
-    const pids = Object.values((await runOf(home)).pids);
-    cli.process.kill('SIGKILL');
-    await cli.ended;
-    const next = await upAndReady();
-    await allGone(pids);
-    expect(await isReady(port)).toBe(true);
-    next.process.kill('SIGINT');
-    expect(await next.ended).toBe(0);
   });
 
   it('runs twice at once with another port and home', async () => {
@@ -120,17 +135,6 @@ describe('the launcher', () => {
     const { port: ownPort, logId } = (await own) ?? {};
     expect(await other).toEqual({ port: expect.not.stringMatching(`^${ownPort}$`), logId: expect.any(String) });
     expect((await other)?.['logId']).not.toBe(logId);
-  });
-
-  it('says in one sentence that the home is in use', async () => {
-    const first = await upAndReady();
-    const second = up(home, await freePort());
-    expect(await second.ended).toBe(1);
-    expect(second.said().split('\n').slice(1)).toEqual([
-      `The folder ${home} is in use by process ${first.process.pid}.`,
-      '',
-    ]);
-    expect(await isReady(port)).toBe(true);
   });
 
   it('says in one sentence that the port is in use, before anything is started', async () => {
@@ -152,17 +156,5 @@ describe('the launcher', () => {
     const cli = up();
     expect(await cli.ended).toBe(1);
     expect(cli.said().split('\n').slice(1)).toEqual([`${home} is a file where a folder must be.`, '']);
-  });
-
-  it('starts a killed program again and says so in one line', async () => {
-    const cli = await upAndReady();
-    const { pids } = await runOf(home);
-    process.kill(pids.projector ?? 0, 'SIGKILL');
-    await cli.hasSaid('the projector ended by SIGKILL. It is being started again.');
-    for (const end = performance.now() + 30_000; performance.now() < end;) {
-      if ((await runOf(home)).pids.projector !== pids.projector) break;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    expect((await runOf(home)).pids.projector).not.toBe(pids.projector);
   });
 });
