@@ -45,7 +45,7 @@ export const createApp = async (ports: Ports, settings = unlimited): Promise<Nes
   limitAttempts(fastify, settings.limits, metrics);
   admitBearers(fastify, ports.identity);
   limitCallers(fastify, settings.limits, metrics);
-  serveOpenApi(app, settings.docsLogin);
+  serveOpenApi(app, settings);
   await app.init();
   await fastify.ready();
   return app;

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { readTransit, type TransitOptions } from '@lieciba/vault';
-import { readSettings } from './http/read-settings';
+import { readSettings, switchedOn } from './http/read-settings';
 import { type HttpSettings } from './http/settings';
 import { type OidcOptions } from './identity/oidc/oidc-door';
 
@@ -57,7 +57,6 @@ const issuerUrl = (text: string): string | undefined => {
 const claim = (text: string): string | undefined => (/^\S{1,200}$/.test(text) ? text : undefined);
 const skew = (text: string): number | undefined =>
   /^\d{1,3}$/.test(text) && Number(text) <= 300 ? Number(text) : undefined;
-const switchedOn = (text: string): boolean | undefined => (['on', 'off'].includes(text) ? text === 'on' : undefined);
 
 /** Reads and checks the environment once; throws {@link InvalidEnv} with all faults at once. */
 export const readEnv = (variables: Readonly<Record<string, string | undefined>>): Env => {

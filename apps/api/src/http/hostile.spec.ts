@@ -21,7 +21,7 @@ let api: Api<InMemoryEventStore>;
 let port: number;
 let caller: ReturnType<typeof createCaller>;
 beforeAll(async () => {
-  api = await startApi(new InMemoryEventStore());
+  api = await startApi(new InMemoryEventStore(), undefined, { docsPage: true });
   api.views.asOf = { ...api.views.asOf, position: String(Number.MAX_SAFE_INTEGER) }; // Views that keep up.
   await api.app.listen(0, '127.0.0.1');
   port = (api.app.getHttpServer().address() as AddressInfo).port;

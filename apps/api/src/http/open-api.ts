@@ -1,8 +1,9 @@
 import { type INestApplication } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { type DocsLogin, withLogin } from '../identity/docs-login';
+import { withLogin } from '../identity/docs-login';
 import { ProblemDto } from '../problem/may-fail';
+import { type HttpSettings } from './settings';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -54,18 +55,19 @@ const loginOptions = (clientId: string) => ({
   },
 });
 
-/** Serves the document at `/openapi.json`, and at `/docs` a page that needs nothing from elsewhere but the login, if there is one. */
-export const serveOpenApi = (app: NestFastifyApplication, docsLogin?: DocsLogin): void => {
+/** Serves the document at `/openapi.json`, and at `/docs`, where that is wanted, a page that needs nothing from elsewhere but the login, if there is one. */
+export const serveOpenApi = (app: NestFastifyApplication, { docsPage, docsLogin }: HttpSettings): void => {
   SwaggerModule.setup('docs', app, () => openApiOf(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Lieciba',
     raw: ['json'],
+    ui: docsPage,
     ...(docsLogin && {
       swaggerOptions: loginOptions(docsLogin.clientId),
       patchDocumentOnRequest: async (_request, _reply, document) => withLogin(document, await docsLogin.endpoints()),
     }),
   });
-  if (!docsLogin) return;
+  if (!docsPage || !docsLogin) return;
   // The page takes what a login brings back at an address beside its own, which has to be below `/docs/` for that.
   app
     .getHttpAdapter()

@@ -25,6 +25,7 @@ describe('how the api meets the network', () => {
         },
         trustedProxies: [],
         connectionsMax: 4_000,
+        docsPage: true,
         tls: null,
       },
       faults: [],
@@ -35,6 +36,10 @@ describe('how the api meets the network', () => {
     const given = { RATE_SOURCE_PER_SECOND: 'off', TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::1' };
     const { limits, trustedProxies } = settingsOf(given).settings;
     expect([limits.source, trustedProxies]).toEqual([null, ['10.0.0.0/8', '2001:db8::1']]);
+  });
+
+  it('is without a page at /docs where nobody wants one', () => {
+    expect(settingsOf({ DOCS: 'off' }).settings.docsPage).toBe(false);
   });
 
   it('is by TLS where certificate and key are named, both of them', () => {
@@ -51,6 +56,7 @@ describe('how the api meets the network', () => {
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'loopback'],
     ['CONNECTIONS_MAX', '0'],
+    ['DOCS', 'yes'],
   ])('cannot be %s=%s', (name, value) => {
     expect(settingsOf({ [name]: value }).faults).toEqual([name]);
   });

@@ -23,6 +23,10 @@ const networks = (text: string): string[] | undefined => {
   return given.every((one) => isIP(one) > 0 || isNetwork(one)) ? given : undefined;
 };
 
+/** `on` or `off`. */
+export const switchedOn = (text: string): boolean | undefined =>
+  ['on', 'off'].includes(text) ? text === 'on' : undefined;
+
 const count = (text: string): number | undefined => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined);
 
 const anything = (text: string): string => text;
@@ -44,5 +48,6 @@ export const readSettings = (read: Read): HttpSettings => ({
   },
   trustedProxies: read('TRUSTED_PROXIES', '', networks, 'addresses or networks, with commas between'),
   connectionsMax: read('CONNECTIONS_MAX', '4000', count, 'a count of connections'),
+  docsPage: read('DOCS', 'on', switchedOn, 'on or off'),
   tls: tlsFiles(read('TLS_CERT_FILE', '', anything, 'a file'), read('TLS_KEY_FILE', '', anything, 'a file'), read),
 });

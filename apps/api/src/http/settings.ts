@@ -11,9 +11,17 @@ export interface HttpSettings {
   readonly connectionsMax: number;
   /** What TLS is served with; null for plain HTTP. */
   readonly tls: TlsFiles | null;
+  /** Whether there is a page at `/docs`; the document that it shows is served in any case. */
+  readonly docsPage: boolean;
   /** How people log in at `/docs`; by pasting a token where there is none. */
   readonly docsLogin?: DocsLogin | undefined;
 }
 
 /** For who reaches the api by no network. */
-export const unlimited: HttpSettings = { limits: noLimits, trustedProxies: [], connectionsMax: 1_000, tls: null };
+export const unlimited: HttpSettings = {
+  limits: noLimits,
+  trustedProxies: [],
+  connectionsMax: 1_000,
+  tls: null,
+  docsPage: true,
+};

@@ -8,7 +8,7 @@ let isAway = false;
 const docsLogin: DocsLogin = { clientId: 'lieciba-docs', endpoints: async () => (isAway ? null : endpoints) };
 
 let api: Api;
-beforeAll(async () => void (api = await startApi(new InMemoryEventStore(), undefined, { docsLogin })));
+beforeAll(async () => void (api = await startApi(new InMemoryEventStore(), undefined, { docsPage: true, docsLogin })));
 afterAll(() => api.close());
 
 interface Document {

@@ -6,7 +6,11 @@ import { type Limits, noLimits, perMinute } from './limits';
 
 let api: Api;
 const start = async (limits: Partial<Limits>, trustedProxies: readonly string[] = []) => {
-  api = await startApi(new InMemoryEventStore(), undefined, { limits: { ...noLimits, ...limits }, trustedProxies });
+  api = await startApi(new InMemoryEventStore(), undefined, {
+    docsPage: true,
+    limits: { ...noLimits, ...limits },
+    trustedProxies,
+  });
 };
 afterEach(() => api.close());
 

@@ -68,7 +68,8 @@ export const startApi = async <Store extends EventStore>(
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const ports = { store, vault, views, ledger, certifier, verifyPage, identity, clock: { now: () => now }, log };
-  const app = await createApp(ports, { ...unlimited, ...settings });
+  // Whoever tries the page at `/docs` asks for it: it takes longer to set up than all the rest.
+  const app = await createApp(ports, { ...unlimited, docsPage: false, ...settings });
   const send = async (method: 'GET' | 'POST', url: string, body: unknown, { role, headers }: Asked) => {
     const answer = await app.inject({
       method,
