@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startPostgres, startProgram, type Postgres } from '@lieciba/embedded';
+import { freePort, roomForBatches, startPostgres, startProgram, type Postgres } from '@lieciba/embedded';
 
 const bundleOf = (app: string): string => join(process.cwd(), 'apps', app, 'dist/main.js');
 // On stores of its own, whatever the shell around it names: a measurement fills them.
@@ -87,6 +87,12 @@ export const withProjector = async <T>(
     PROJECTOR_WORK: 'views,judge',
     ...more,
   };
-  const projector = await startProgram({ name: 'the projector', entry: bundleOf('projector'), env, restart: false });
+  const projector = await startProgram({
+    name: 'the projector',
+    entry: bundleOf('projector'),
+    env,
+    nodeOptions: [roomForBatches],
+    restart: false,
+  });
   return whileRunning(projector, use);
 };

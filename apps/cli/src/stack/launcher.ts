@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ProgramState, type Supervised, startProgram } from '@lieciba/embedded';
+import { type ProgramState, roomForBatches, type Supervised, startProgram } from '@lieciba/embedded';
 import { toldAs } from '../failure';
 import { type LogFile, openLog } from '../home/log-file';
 
@@ -12,6 +12,9 @@ export const names = {
   projector: 'the projector',
 } as const;
 export type ProgramName = keyof typeof names;
+
+/** Options of Node that an app is started with. */
+const nodeOptions: Partial<Record<ProgramName, readonly string[]>> = { projector: [roomForBatches] };
 
 /** Starts the programs of one home: their environment, their logs, what is said of them. */
 export interface Launcher {
@@ -71,7 +74,13 @@ export const createLauncher = ({ logs, signal, say, onRestarted }: LauncherOptio
   return {
     hooksOf,
     startApp: (name, env) =>
-      startProgram({ name: names[name], entry: bundleOf(name), env: { ...plainEnv(), ...env }, ...hooksOf(name) }),
+      startProgram({
+        name: names[name],
+        entry: bundleOf(name),
+        env: { ...plainEnv(), ...env },
+        nodeOptions: nodeOptions[name],
+        ...hooksOf(name),
+      }),
     closeLogs: () => open.forEach((log) => log.close()),
   };
 };

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { roomForBatches } from '@lieciba/embedded';
 import { progressLine } from '../demo/progress';
 import { readEnv } from '../env';
 import { Failure } from '../failure';
@@ -41,7 +42,7 @@ export const useViews = async (args: readonly string[]): Promise<void> => {
   const child = fork(bundleOf('projector'), ['view', ...args], {
     env: { ...plainEnv(), ...stores },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: ['--enable-source-maps'],
+    execArgv: ['--enable-source-maps', roomForBatches],
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGTERM'));
   const endProgress = showProgress(child, process.stdout);
