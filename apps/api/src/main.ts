@@ -72,8 +72,6 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   const port = await listen(app, env);
   // Judgement can begin late, for it reaches back: nobody waits for it.
   publishShipped(store, clock, stopping).catch((error: unknown) => die(log, error));
-  // What was approved is carried out, whoever broke down over it; what keeps it from that is told.
-  void app.get(Unfinished).keepFinishing(stopping);
   // Whoever started us hears of it when the vault is open, or when it is plain that it will take longer.
   const ready = () => {
     if (stopping.aborted) return;
@@ -88,6 +86,8 @@ const run = async (env: Env, log: Logger): Promise<void> => {
   });
   if (!isWaiting) ready();
   else if (!stopping.aborted) log.info('the vault is open');
+  // What was approved is carried out, whoever broke down over it; what keeps it from that is told.
+  void app.get(Unfinished).keepFinishing(stopping);
 };
 
 const start = async (): Promise<void> => {
