@@ -42,7 +42,11 @@ describe('the process of the api', () => {
       child.kill('SIGKILL');
     }
     const said = lines().map((line) => JSON.parse(line) as { msg: string; cause?: string });
-    expect(said.map(({ msg }) => msg)).toEqual(['the vault is away; trying again until it is there', 'ready', 'stopping']);
+    expect(said.map(({ msg }) => msg)).toEqual([
+      'the vault is away; trying again until it is there',
+      'ready',
+      'stopping',
+    ]);
     expect(said[0]?.cause).toBe('ECONNREFUSED');
   });
 
